@@ -1,0 +1,124 @@
+package io.engagementhub.kit.events;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Publishes events durably: all in-sync replicas, idempotent producer, order kept per key. One
+ * producer per service; thread-safe.
+ */
+@Startup
+@ApplicationScoped
+public class EventPublisher {
+  private final KafkaProducer<String, byte[]> producer;
+  private final String source;
+
+  EventPublisher(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @ConfigProperty(name = "hub.service") String service,
+      @ConfigProperty(name = "hub.kafka.delivery-timeout", defaultValue = "10s") Duration delivery,
+      @ConfigProperty(name = "hub.kafka.linger", defaultValue = "0ms") Duration linger) {
+    this.source = "/services/" + service;
+    this.producer = new KafkaProducer<>(settings(bootstrap, service, delivery, linger));
+  }
+
+  /**
+   * Hands the events to Kafka and returns at once (it waits only where the buffer is full or Kafka
+   * was never seen, at most a second).
+   *
+   * @return completes once every one is durable; fails if any may not be
+   */
+  public CompletableFuture<Void> publish(List<OutgoingEvent> events) {
+    var sent = new ArrayList<CompletableFuture<Void>>(events.size());
+    for (var event : events) {
+      sent.add(send(CloudEventHeaders.toRecord(event, source)));
+    }
+    return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+  }
+
+  /**
+   * Publishes and waits until every event is durable.
+   *
+   * @throws KafkaOutage if Kafka does not confirm all of them in time
+   */
+  public void publishAndWait(List<OutgoingEvent> events) {
+    await(publish(events));
+  }
+
+  /**
+   * Sends a record as it is and waits until it is durable.
+   *
+   * @throws KafkaOutage if Kafka does not confirm it in time
+   */
+  public void sendAndWait(ProducerRecord<String, byte[]> record) {
+    await(send(record));
+  }
+
+  private static void await(CompletableFuture<Void> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new KafkaOutage(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaOutage(e);
+    }
+  }
+
+  private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
+    var done = new CompletableFuture<Void>();
+    try {
+      producer.send(
+          record,
+          (metadata, failure) -> {
+            if (failure == null) {
+              done.complete(null);
+            } else {
+              done.completeExceptionally(failure);
+            }
+          });
+    } catch (RuntimeException refusedAtOnce) {
+      done.completeExceptionally(refusedAtOnce);
+    }
+    return done;
+  }
+
+  private static Map<String, Object> settings(
+      String bootstrap, String service, Duration delivery, Duration linger) {
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, service + "-publisher"),
+        Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class),
+        Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(linger.toMillis())),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
+        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024),
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
+        Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
+        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000),
+        Map.entry(
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(delivery.toMillis() / 2)),
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(delivery.toMillis())));
+  }
+
+  @PreDestroy
+  void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}

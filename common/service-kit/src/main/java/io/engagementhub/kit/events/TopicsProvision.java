@@ -1,0 +1,96 @@
+package io.engagementhub.kit.events;
+
+import io.engagementhub.contracts.Topics;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Sees to it that the hub's topics exist; what exists already is left as it is. */
+@Startup
+@ApplicationScoped
+public class TopicsProvision {
+  private static final Logger LOG = Logger.getLogger(TopicsProvision.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String bootstrap;
+  private final int partitions;
+  private final short replication;
+  private volatile Thread worker = Thread.currentThread();
+
+  TopicsProvision(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @ConfigProperty(name = "hub.kafka.partitions") int partitions,
+      @ConfigProperty(name = "hub.kafka.replication") short replication) {
+    this.bootstrap = bootstrap;
+    this.partitions = partitions;
+    this.replication = replication;
+  }
+
+  @PostConstruct
+  void start() {
+    worker = Thread.ofVirtual().name("topics").start(this::createUntilDone);
+  }
+
+  @PreDestroy
+  void stop() {
+    worker.interrupt();
+  }
+
+  private void createUntilDone() {
+    var settings =
+        Map.<String, Object>of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
+    try (var admin = Admin.create(settings)) {
+      while (!created(admin)) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean created(Admin admin) throws InterruptedException {
+    boolean all = true;
+    for (var result : admin.createTopics(topics()).values().entrySet()) {
+      try {
+        result.getValue().get();
+      } catch (ExecutionException e) {
+        all &= e.getCause() instanceof TopicExistsException;
+      }
+    }
+    if (!all) {
+      LOG.info("topics are not all there yet; trying again");
+    }
+    return all;
+  }
+
+  private List<NewTopic> topics() {
+    var topics = new ArrayList<NewTopic>();
+    for (var name : Topics.ALL) {
+      topics.add(new NewTopic(name, partitions, replication).configs(settingsOf(name)));
+      topics.add(new NewTopic(Topics.deadLettersOf(name), 1, replication));
+    }
+    return topics;
+  }
+
+  private static Map<String, String> settingsOf(String topic) {
+    return topic.equals(Topics.PROFILES_CHANGED)
+        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+        : Map.of(TopicConfig.RETENTION_MS_CONFIG, "" + Duration.ofDays(7).toMillis());
+  }
+}
