@@ -1,0 +1,134 @@
+package io.engagementhub.testkit;
+
+import io.engagementhub.kit.events.CloudEventHeaders;
+import io.engagementhub.kit.events.EventCodec;
+import io.engagementhub.kit.events.OutgoingEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes to and reads from the Kafka of the test, as another service would. */
+public final class KafkaProbe implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final KafkaProducer<String, byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", HubServers.kafkaBootstrap(), "acks", "all", "linger.ms", 5),
+          new StringSerializer(),
+          new ByteArraySerializer());
+
+  /** Publishes {@code data} as an event with a new id; returns once it is durable. */
+  public <T> void publish(String topic, String key, T data) {
+    @SuppressWarnings("unchecked")
+    var codec = (EventCodec<T>) EventCodec.of(data.getClass());
+    publishRaw(topic, key, codec.write(data));
+  }
+
+  /** Publishes any bytes under the headers of an event; returns once they are durable. */
+  public void publishRaw(String topic, String key, byte[] value) {
+    var event =
+        new OutgoingEvent(
+            topic, key, UUID.randomUUID().toString(), "test", Instant.now(), null, value);
+    send(CloudEventHeaders.toRecord(event, "/tests"));
+  }
+
+  /** Sends a record as it is; returns once it is durable. */
+  public void send(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka did not take the record", e);
+    }
+  }
+
+  /**
+   * The first event on the topic, from its beginning, that the predicate accepts.
+   *
+   * @throws AssertionError if none comes within 20 seconds
+   */
+  public <T> T await(String topic, Class<T> type, Predicate<T> wanted) {
+    var codec = EventCodec.of(type);
+    try (var consumer = consumer(topic)) {
+      var end = Instant.now().plus(PATIENCE);
+      while (Instant.now().isBefore(end)) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          var data = read(codec, record).filter(wanted);
+          if (data.isPresent()) {
+            return data.get();
+          }
+        }
+      }
+    }
+    throw new AssertionError("no such event on " + topic + " within " + PATIENCE);
+  }
+
+  /** Every event that is on the topic now and that the predicate accepts, in order of arrival. */
+  public <T> List<T> all(String topic, Class<T> type, Predicate<T> wanted) {
+    var codec = EventCodec.of(type);
+    var found = new ArrayList<T>();
+    for (var record : records(topic)) {
+      read(codec, record).filter(wanted).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** Empty for what cannot be read: tests put broken records there on purpose. */
+  private static <T> Optional<T> read(EventCodec<T> codec, ConsumerRecord<String, byte[]> record) {
+    try {
+      return Optional.of(codec.read(record.value()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every record that is on the topic now. */
+  public List<ConsumerRecord<String, byte[]>> records(String topic) {
+    var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+    try (var consumer = consumer(topic)) {
+      var ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(String topic) {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", HubServers.kafkaBootstrap()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    var partitions = new ArrayList<TopicPartition>();
+    for (var partition : consumer.partitionsFor(topic)) {
+      partitions.add(new TopicPartition(partition.topic(), partition.partition()));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
