@@ -121,7 +121,7 @@ public final class EventMapper {
         int to = Math.toIntExact(in.currentLocation().getByteOffset());
         return new Json(new String(source, from, to - from, StandardCharsets.UTF_8));
       }
-      JsonNode tree = in.readValueAsTree();
+      JsonNode tree = context.readTree(in);
       return new Json(tree.toString());
     }
   }

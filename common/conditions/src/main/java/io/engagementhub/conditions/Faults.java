@@ -1,0 +1,60 @@
+package io.engagementhub.conditions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.conditions.ConditionJson.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was found wrong while reading. */
+final class Faults {
+  private static final int MOST = 100;
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** Notes a fault; gives the empty result of what could not be read. */
+  <T> Optional<T> add(String pointer, String message) {
+    if (faults.size() < MOST) {
+      faults.add(new Fault(pointer, message));
+    }
+    return Optional.empty();
+  }
+
+  /** The text in {@code field}; a fault if it is missing, empty, too long or holds a U+0000. */
+  Optional<String> text(JsonNode json, String field, String at) {
+    var value = json.get(field);
+    return value != null
+            && value.isTextual()
+            && !value.textValue().isEmpty()
+            && isStorable(value.textValue())
+        ? Optional.of(value.textValue())
+        : add(at + "/" + field, "expects a text of 1 to " + ConditionJson.MAX_TEXT + " characters");
+  }
+
+  /** Notes a fault for each field that is not one of {@code fields}. */
+  void unlessOnly(JsonNode json, String at, Set<String> fields) {
+    for (var property : json.properties()) {
+      if (!fields.contains(property.getKey())) {
+        add(at + "/" + escape(property.getKey()), "does not belong here");
+      }
+    }
+  }
+
+  /** Whether a database can keep the text: not too long, no U+0000. */
+  static boolean isStorable(String text) {
+    return text.length() <= ConditionJson.MAX_TEXT && text.indexOf('\0') < 0;
+  }
+
+  boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  List<Fault> all() {
+    return faults;
+  }
+
+  private static String escape(String field) {
+    return field.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,81 @@
+package io.engagementhub.kit.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.engagementhub.contracts.CollectedTouchpoint;
+import io.engagementhub.contracts.EngagementRequested;
+import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.contracts.Json;
+import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.QuarantinedTouchpoint;
+import io.engagementhub.contracts.ResolvedTouchpoint;
+import io.engagementhub.contracts.Topics;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+  static final Iterable<String> TOPICS = Topics.ALL;
+  private static final Map<String, Class<?>> RECORDS =
+      Map.of(
+          Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.class,
+          Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class,
+          Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class,
+          Topics.PROFILES_CHANGED, ProfileChanged.class,
+          Topics.JOURNEYS_SIGNALS, JourneySignal.class,
+          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class);
+
+  @ParameterizedTest
+  @FieldSource("TOPICS")
+  void theGoldenExampleIsReadAndWrittenAsItStands(String topic) throws IOException {
+    var golden = example(topic);
+
+    var written = rewrite(EventCodec.of(RECORDS.get(topic)), golden);
+
+    var mapper = EventMapper.shared();
+    assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(golden));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1.10,\"b\":123456789012345678901234567890,\"c\":1e400}",
+        "{\"nul\":\"\\u0000\",\"rtl\":\"\u05e9\u05dc\u05d5\u05dd\",\"emoji\":\"\ud83d\ude97\"}",
+        "{ \"spaces\" : [ 1 , 2 ] , \"twice\":1,\"twice\":2 }",
+        "{}"
+      })
+  void aRawMessageSurvivesToTheLetter(String message) throws IOException {
+    var envelope = "{\"before\":\"\u00e4\",\"message\":" + message + ",\"after\":1}";
+
+    var read = EventCodec.of(Envelope.class).read(envelope.getBytes(UTF_8));
+
+    assertThat(read.message()).isEqualTo(new Json(message));
+    assertThat(read.after()).isEqualTo(1);
+  }
+
+  @Test
+  void nestingDeeperThanTheLimitIsRefused() {
+    var deep = "{\"message\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+    assertThatThrownBy(() -> EventCodec.of(Envelope.class).read(deep.getBytes(UTF_8)))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  private static <T> byte[] rewrite(EventCodec<T> codec, byte[] json) throws IOException {
+    return codec.write(codec.read(json));
+  }
+
+  private static byte[] example(String topic) throws IOException {
+    try (var in = Topics.class.getResourceAsStream("examples/" + topic + ".json")) {
+      return in.readAllBytes();
+    }
+  }
+
+  record Envelope(String before, Json message, int after) {}
+}
