@@ -133,9 +133,9 @@ final class ConditionReader {
         at, "expects an ISO-8601 duration of one minute to 400 days, as P7D or PT30M");
   }
 
-  private record Number(Comparison comparison, long number) {}
+  private record CountTest(Comparison comparison, long number) {}
 
-  private Optional<Number> number(@Nullable JsonNode json, String at) {
+  private Optional<CountTest> number(@Nullable JsonNode json, String at) {
     if (json != null && json.isObject() && json.size() == 1) {
       for (var comparison : Comparison.values()) {
         var number = json.get(comparison.wireName());
@@ -143,7 +143,7 @@ final class ConditionReader {
             && number.isIntegralNumber()
             && number.canConvertToLong()
             && number.longValue() >= 0) {
-          return Optional.of(new Number(comparison, number.longValue()));
+          return Optional.of(new CountTest(comparison, number.longValue()));
         }
       }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes the JSON form. */
 final class ConditionWriter {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   static ObjectNode write(Condition condition) {
     var json = NODES.objectNode();

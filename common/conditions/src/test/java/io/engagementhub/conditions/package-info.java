@@ -1,0 +1,2 @@
+/** The condition language, tested by example and by law. */
+package io.engagementhub.conditions;
