@@ -125,7 +125,9 @@ public final class KafkaServer implements AutoCloseable {
     settings.put("log.segment.bytes", "67108864");
     settings.put("log.index.size.max.bytes", "1048576");
     settings.put("metadata.log.segment.bytes", "16777216");
-    settings.put("controlled.shutdown.enable", "false");
+    // After a kill the controller lets the broker in again only when its old session has run out.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     return settings;
   }
 }
