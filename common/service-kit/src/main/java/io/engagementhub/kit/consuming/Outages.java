@@ -1,8 +1,11 @@
 package io.engagementhub.kit.consuming;
 
 import io.engagementhub.kit.events.KafkaOutage;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import javax.transaction.xa.XAException;
 
 /** Tells an outage, which passes, from a refusal, which stays. */
 public final class Outages {
@@ -14,7 +17,9 @@ public final class Outages {
    */
   public static boolean isOutage(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KafkaOutage || cause instanceof SQLTransientException) {
+      if (cause instanceof KafkaOutage
+          || cause instanceof SQLTransientException
+          || isLostCommit(cause)) {
         return true;
       }
       if (cause instanceof SQLException sql && (isTransient(sql.getSQLState()) || isPool(sql))) {
@@ -32,6 +37,13 @@ public final class Outages {
       case "08", "40", "53", "55", "57", "58" -> true;
       default -> false;
     };
+  }
+
+  /** A commit whose outcome is unknown; applying again is harmless, giving up is not. */
+  private static boolean isLostCommit(Throwable cause) {
+    return cause instanceof RollbackException
+        || cause instanceof SystemException
+        || cause instanceof XAException;
   }
 
   /** The pool reports its own time-outs without a SQLState. */

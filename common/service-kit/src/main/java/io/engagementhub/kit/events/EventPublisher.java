@@ -12,9 +12,13 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events durably: all in-sync replicas, idempotent producer, order kept per key. One
@@ -53,6 +57,7 @@ public class EventPublisher {
    * Publishes and waits until every event is durable.
    *
    * @throws KafkaOutage if Kafka does not confirm all of them in time
+   * @throws PublicationRefused if one of them can never be published
    */
   public void publishAndWait(List<OutgoingEvent> events) {
     await(publish(events));
@@ -71,11 +76,17 @@ public class EventPublisher {
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new KafkaOutage(e);
+      throw isRefusal(e.getCause()) ? new PublicationRefused(e) : new KafkaOutage(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaOutage(e);
     }
+  }
+
+  private static boolean isRefusal(@Nullable Throwable cause) {
+    return cause instanceof RecordTooLargeException
+        || cause instanceof InvalidRecordException
+        || cause instanceof SerializationException;
   }
 
   private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
