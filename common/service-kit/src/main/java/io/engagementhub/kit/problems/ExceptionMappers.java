@@ -16,6 +16,7 @@ import static io.engagementhub.kit.problems.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
@@ -41,6 +42,12 @@ final class ExceptionMappers {
   Response unreadable(JsonProcessingException e) {
     return Refusals.answer(
         Problem.of(MALFORMED, "The body is not the JSON expected here", fieldOf(e)));
+  }
+
+  /** The framework has an answer of its own for these, which is no problem document. */
+  @ServerExceptionMapper(priority = 1)
+  Response mismatched(MismatchedInputException e) {
+    return unreadable(e);
   }
 
   @ServerExceptionMapper
