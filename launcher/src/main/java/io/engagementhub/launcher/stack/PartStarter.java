@@ -1,0 +1,162 @@
+package io.engagementhub.launcher.stack;
+
+import io.engagementhub.localstack.HubTopics;
+import io.engagementhub.localstack.KeycloakDistribution;
+import io.engagementhub.localstack.KeycloakServer;
+import io.engagementhub.localstack.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Launches parts and waits for them. */
+final class PartStarter {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final int LOG_LINES_TOLD = 15;
+
+  private final HubLayout layout;
+  private final PartProcesses processes;
+  private final Readiness readiness;
+  private final Progress progress;
+  private final Map<Part, Long> launchedNanos = new EnumMap<>(Part.class);
+
+  PartStarter(HubLayout layout, PartProcesses processes, Readiness readiness, Progress progress) {
+    this.layout = layout;
+    this.processes = processes;
+    this.readiness = readiness;
+    this.progress = progress;
+  }
+
+  /** Starts the part if it does not run; true if it was started. */
+  boolean launch(Part part) {
+    if (processes.find(part).isPresent()) {
+      return false;
+    }
+    processes.strays(part).forEach(PartStarter::end);
+    for (int port : layout.ports().all(part)) {
+      if (!Ports.isFree(port)) {
+        throw new PortTakenException(part, port);
+      }
+    }
+    launchedNanos.put(part, System.nanoTime());
+    ServiceCommand commands = new ServiceCommand(layout);
+    switch (part) {
+      case POSTGRESQL -> launchPostgres();
+      case KAFKA -> launchKafka(commands);
+      case KEYCLOAK -> launchKeycloak();
+      case GATEWAY, PROFILE, JOURNEY, CONTENT, CHATBOT ->
+          processes.launch(part, commands.service(part), commands.environment(part));
+    }
+    return true;
+  }
+
+  void awaitReady(Set<Part> parts) {
+    awaitReady(parts, PATIENCE);
+  }
+
+  void awaitReady(Set<Part> parts, Duration patience) {
+    Set<Part> waiting = EnumSet.copyOf(parts);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!waiting.isEmpty()) {
+      for (Part part : EnumSet.copyOf(waiting)) {
+        if (processes.find(part).isEmpty()) {
+          throw new HubException(part + " ended while starting\n" + endOfLog(part));
+        }
+        if (readiness.isReady(part)) {
+          waiting.remove(part);
+          tellReady(part);
+        }
+      }
+      if (waiting.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        Part late = waiting.iterator().next();
+        throw new HubException(
+            late + " is not ready after " + patience.toSeconds() + " s\n" + endOfLog(late));
+      }
+      pause();
+    }
+  }
+
+  private void launchPostgres() {
+    PostgresServer server =
+        PostgresServer.start(
+            layout.dataOf(Part.POSTGRESQL),
+            layout.ports().of(Part.POSTGRESQL),
+            layout.logOf(Part.POSTGRESQL));
+    processes.remember(Part.POSTGRESQL, server.process());
+    server.createDatabases(PostgresServer.HUB_DATABASES.toArray(String[]::new));
+  }
+
+  private void launchKafka(ServiceCommand commands) {
+    processes.launch(Part.KAFKA, commands.kafka(), Map.of());
+    awaitReady(EnumSet.of(Part.KAFKA));
+    HubTopics.create("127.0.0.1:" + layout.ports().of(Part.KAFKA));
+  }
+
+  private void launchKeycloak() {
+    Path data = layout.dataOf(Part.KEYCLOAK);
+    try {
+      Files.createDirectories(layout.logOf(Part.KEYCLOAK).resolveSibling("."));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    KeycloakServer keycloak =
+        new KeycloakServer(
+            data,
+            layout.ports().of(Part.KEYCLOAK),
+            layout.ports().managementOf(Part.KEYCLOAK),
+            "jdbc:postgresql://127.0.0.1:" + layout.ports().of(Part.POSTGRESQL) + "/keycloak");
+    processes.remember(
+        Part.KEYCLOAK,
+        keycloak.start(
+            KeycloakDistribution.prepare(layout.keycloakZip()),
+            layout.realmFile(),
+            layout.logOf(Part.KEYCLOAK)));
+  }
+
+  private void tellReady(Part part) {
+    Long since = launchedNanos.remove(part);
+    if (since != null) {
+      long millis = Duration.ofNanos(System.nanoTime() - since).toMillis();
+      processes.rememberReady(part, millis);
+      progress.say(String.format(Locale.ROOT, "%-10s ready after %5.1f s", part, millis / 1000.0));
+    }
+  }
+
+  private String endOfLog(Part part) {
+    try {
+      List<String> lines = Files.readAllLines(layout.logOf(part));
+      return "the end of "
+          + layout.logOf(part)
+          + ":\n"
+          + String.join(
+              "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
+    } catch (IOException e) {
+      return "it left no log";
+    }
+  }
+
+  private static void end(ProcessHandle stray) {
+    stray.destroyForcibly();
+    stray.onExit().join();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HubException("interrupted", e);
+    }
+  }
+}
