@@ -1,0 +1,50 @@
+package io.engagementhub.journey.definitions;
+
+import io.engagementhub.journey.definitions.domain.JourneyVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The journeys that touchpoints are followed along, kept at hand; a little behind at most. */
+@ApplicationScoped
+public class PublishedJourneys {
+  private final Journeys journeys;
+  private final long longestNanos;
+  private volatile Snapshot snapshot = new Snapshot(List.of(), 0, false);
+
+  PublishedJourneys(
+      Journeys journeys,
+      @ConfigProperty(name = "hub.definitions.refresh", defaultValue = "2s") Duration refresh) {
+    this.journeys = journeys;
+    this.longestNanos = refresh.toNanos();
+  }
+
+  /** All published versions, one per journey. */
+  public List<JourneyVersion> all() {
+    var now = System.nanoTime();
+    var current = snapshot;
+    if (!current.loaded() || now - current.readAt() > longestNanos) {
+      var published =
+          journeys.all().stream()
+              .filter(v -> v.status() == JourneyVersion.Status.PUBLISHED)
+              .toList();
+      current = new Snapshot(published, now, true);
+      snapshot = current;
+    }
+    return current.versions();
+  }
+
+  /** The published version of a journey. */
+  public Optional<JourneyVersion> of(String id) {
+    return all().stream().filter(version -> version.definition().id().equals(id)).findFirst();
+  }
+
+  /** Reads anew at the next call: something was published here. */
+  void refresh() {
+    snapshot = new Snapshot(snapshot.versions(), 0, false);
+  }
+
+  private record Snapshot(List<JourneyVersion> versions, long readAt, boolean loaded) {}
+}

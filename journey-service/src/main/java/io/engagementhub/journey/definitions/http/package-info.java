@@ -1,0 +1,5 @@
+/** Journey definitions over HTTP. */
+@NullMarked
+package io.engagementhub.journey.definitions.http;
+
+import org.jspecify.annotations.NullMarked;

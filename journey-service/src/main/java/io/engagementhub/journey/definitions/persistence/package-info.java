@@ -1,0 +1,5 @@
+/** Journey definitions in PostgreSQL. */
+@NullMarked
+package io.engagementhub.journey.definitions.persistence;
+
+import org.jspecify.annotations.NullMarked;

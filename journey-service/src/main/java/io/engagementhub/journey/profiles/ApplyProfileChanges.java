@@ -1,0 +1,25 @@
+package io.engagementhub.journey.profiles;
+
+import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.kit.events.IncomingEvent;
+import io.engagementhub.kit.events.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Takes in what changed about profiles. Needs no inbox: a revision applied twice is stale. */
+@ApplicationScoped
+public class ApplyProfileChanges {
+  private final Profiles profiles;
+
+  ApplyProfileChanges(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /** Applies the changes in one transaction. */
+  @Transactional
+  public List<OutgoingEvent> apply(List<IncomingEvent<ProfileChanged>> events) {
+    profiles.apply(events.stream().map(IncomingEvent::data).toList());
+    return List.of();
+  }
+}

@@ -1,0 +1,32 @@
+package io.engagementhub.journey.timeline.http;
+
+import io.engagementhub.journey.timeline.ReadTimeline;
+import io.engagementhub.journey.timeline.domain.TimelineEntry;
+import io.engagementhub.kit.paging.Cursor;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a timeline.
+ *
+ * @param profileId the profile that answers: the survivor where the one asked for was merged away
+ * @param items newest first
+ * @param next cursor of the following page; null on the last
+ */
+public record TimelinePage(
+    @Nullable UUID profileId, List<TimelineEntry> items, @Nullable String next) {
+  static final TimelinePage EMPTY = new TimelinePage(null, List.of(), null);
+
+  public TimelinePage {
+    items = List.copyOf(items);
+  }
+
+  static TimelinePage of(ReadTimeline.Outcome.Read read) {
+    var next = read.next();
+    return new TimelinePage(
+        read.profileId(),
+        read.entries(),
+        next == null ? null : Cursor.of("" + next.happenedMs(), next.id().toString()));
+  }
+}
