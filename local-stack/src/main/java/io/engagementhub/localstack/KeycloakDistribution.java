@@ -20,7 +20,7 @@ import java.util.zip.ZipInputStream;
  */
 public record KeycloakDistribution(Path home) {
   private static final List<String> BUILD_OPTIONS =
-      List.of("--db=postgres", "--health-enabled=true", "--cache=local");
+      List.of("--db=postgres", "--health-enabled=true");
 
   /** Changed whenever {@link #BUILD_OPTIONS} change, so that an older build is not taken. */
   private static final String BUILD = "-b2";

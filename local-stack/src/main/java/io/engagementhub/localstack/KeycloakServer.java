@@ -69,6 +69,8 @@ public record KeycloakServer(Path directory, int port, int managementPort, Strin
         "start",
         "--optimized",
         "--import-realm",
+        // Otherwise it looks for others to form a cluster with, on all interfaces.
+        "--cache=local",
         "--http-enabled=true",
         "--http-host=127.0.0.1",
         "--http-port=" + port,

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Launches parts and waits for them. */
 final class PartStarter {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int LOG_LINES_TOLD = 15;
 
@@ -95,6 +95,7 @@ final class PartStarter {
             layout.logOf(Part.POSTGRESQL));
     processes.remember(Part.POSTGRESQL, server.process());
     server.createDatabases(PostgresServer.HUB_DATABASES.toArray(String[]::new));
+    awaitReady(EnumSet.of(Part.POSTGRESQL));
   }
 
   private void launchKafka(ServiceCommand commands) {
