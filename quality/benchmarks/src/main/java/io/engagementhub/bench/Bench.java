@@ -1,0 +1,154 @@
+package io.engagementhub.bench;
+
+import io.engagementhub.bench.figures.Figure;
+import io.engagementhub.bench.figures.Report;
+import io.engagementhub.bench.figures.Table;
+import io.engagementhub.bench.measures.Briefing;
+import io.engagementhub.bench.measures.Collecting;
+import io.engagementhub.bench.measures.Deciding;
+import io.engagementhub.bench.measures.EndToEnd;
+import io.engagementhub.bench.measures.Footprint;
+import io.engagementhub.bench.measures.Freshness;
+import io.engagementhub.bench.measures.Ground;
+import io.engagementhub.bench.measures.Measure;
+import io.engagementhub.bench.measures.Proxying;
+import io.engagementhub.bench.measures.Scale;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code ./hub bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures a hub of its own, beside the raw engines, and prints what it found.")
+public final class Bench implements Callable<Integer> {
+  private static final List<Measure> MEASURES =
+      List.of(
+          new Collecting(),
+          new Footprint(),
+          new EndToEnd(),
+          new Freshness(),
+          new Deciding(),
+          new Briefing(),
+          new Proxying());
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description =
+          "Only this measure; may be given again: collect, footprint, end-to-end, fresh,"
+              + " decide, brief, proxy.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How long a loop runs in one round (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each figure is taken (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--touchpoints",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description = "How many go through the whole hub in one round (default: ${DEFAULT-VALUE}).")
+  private int touchpoints;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where the figures go as JSON (default: quality/benchmarks/target/bench.json).")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Recorded histories to measure with; no measure uses them yet.")
+  private @Nullable Path data;
+
+  @Option(names = "--root", hidden = true)
+  private Path root = Path.of(System.getProperty("hub.root", ""));
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  /** 0 if every measure was taken, 1 if one could not be. */
+  @Override
+  public Integer call() throws Exception {
+    check();
+    var scale = new Scale(root.toAbsolutePath(), rounds, Duration.ofSeconds(seconds), touchpoints);
+    List<Figure> figures = new ArrayList<>();
+    Report report;
+    try (var ground = new Ground(scale, Bench::say)) {
+      for (var measure : MEASURES) {
+        if (only.isEmpty() || only.contains(measure.name())) {
+          figures.addAll(take(measure, ground));
+        }
+      }
+      report = new Report(ground.facts(), figures);
+    }
+    report.facts().forEach((name, value) -> System.out.println(name + ": " + value));
+    System.out.println();
+    System.out.print(Table.of(figures));
+    report.writeTo(json == null ? root.resolve("quality/benchmarks/target/bench.json") : json);
+    boolean all = figures.stream().noneMatch(f -> f.outcome() instanceof Figure.NotTaken);
+    return all ? 0 : 1;
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
+  }
+
+  private static List<Figure> take(Measure measure, Ground ground) {
+    ground.say("measuring: " + measure.name());
+    try {
+      return measure.take(ground);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of(Figure.notTaken(measure.name(), "", "interrupted"));
+    } catch (Exception e) {
+      var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return List.of(Figure.notTaken(measure.name(), "", reason.lines().findFirst().orElse("")));
+    }
+  }
+
+  private void check() {
+    var names = MEASURES.stream().map(Measure::name).toList();
+    for (var name : only) {
+      if (!names.contains(name)) {
+        throw refused("no measure is named " + name + "; there are " + String.join(", ", names));
+      }
+    }
+    if (seconds < 1 || rounds < 1 || touchpoints < 1_000) {
+      throw refused("--seconds and --rounds are at least 1, --touchpoints at least 1000");
+    }
+
+    if (data != null && !Files.isDirectory(data)) {
+      throw refused("--data is not a folder: " + data);
+    }
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(spec == null ? new CommandLine(this) : spec.commandLine(), why);
+  }
+}

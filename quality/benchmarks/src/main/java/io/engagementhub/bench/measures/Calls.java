@@ -1,0 +1,48 @@
+package io.engagementhub.bench.measures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.engagementhub.bench.load.HttpLine;
+import io.engagementhub.bench.load.HttpRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** Calls whose time does not matter. */
+public final class Calls {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final URI url;
+
+  public Calls(URI url) {
+    this.url = url;
+  }
+
+  /**
+   * The JSON at {@code path}.
+   *
+   * @throws IOException if it is not answered with 2xx
+   */
+  public JsonNode get(String path, String token) throws IOException {
+    return ask("GET " + path, HttpRequest.get(path, bearer(token)));
+  }
+
+  /** Posts JSON; limits as for {@link #get}. */
+  public JsonNode post(String path, String token, String json) throws IOException {
+    return ask("POST " + path, HttpRequest.post(path, bearer(token), json));
+  }
+
+  static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode ask(String what, byte[] request) throws IOException {
+    try (var line = HttpLine.to(url)) {
+      var answer = line.ask(request);
+      if (answer.status() / 100 != 2) {
+        throw new IOException(what + " answered " + answer.status() + ": " + answer.body());
+      }
+      return MAPPER.readTree(answer.body());
+    }
+  }
+}

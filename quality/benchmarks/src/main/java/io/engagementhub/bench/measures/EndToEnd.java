@@ -1,0 +1,136 @@
+package io.engagementhub.bench.measures;
+
+import io.engagementhub.bench.engines.RawTimeline;
+import io.engagementhub.bench.figures.Figure;
+import io.engagementhub.bench.figures.Rounds;
+import io.engagementhub.bench.load.ClosedLoop;
+import io.engagementhub.bench.load.Touchpoints;
+import io.engagementhub.contracts.Topics;
+import io.engagementhub.launcher.stack.HubStack;
+import io.engagementhub.launcher.stack.Part;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Touchpoints through the whole hub: from the first one sent to the last one in the timeline, all
+ * parts on this machine; each of them there, and once. Beside PostgreSQL alone, inserting as many
+ * timeline rows as it can.
+ */
+public final class EndToEnd implements Measure {
+  private static final int BATCH = 100;
+  private static final int CONNECTIONS = 4;
+  private static final int EACH = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  @Override
+  public String name() {
+    return "end-to-end";
+  }
+
+  @Override
+  public List<Figure> take(Ground ground) throws Exception {
+    var hub = ground.whole();
+    var scale = ground.scale();
+    var perSecond = new Rounds();
+    var rows = new Rounds();
+    var rowsWithInbox = new Rounds();
+    Map<Part, Rounds> processor = new EnumMap<>(Part.class);
+    var processorOfAll = new Rounds();
+    try (var log = new KafkaLog(hub.kafkaBootstrap());
+        var raw = RawTimeline.in(ground.scratchDatabase(), "hub", "hub")) {
+      ground.say("end-to-end: warming up");
+      through(ground, hub, log, scale.touchpoints() / 2);
+      for (int round = 0; round < scale.rounds(); round++) {
+        var before = Processor.of(hub);
+        perSecond.add(through(ground, hub, log, scale.touchpoints()));
+        long all = 0;
+        for (var used : Processor.of(hub).entrySet()) {
+          var since = used.getValue().minus(before.getOrDefault(used.getKey(), Duration.ZERO));
+          all += since.toNanos();
+          processor
+              .computeIfAbsent(used.getKey(), part -> new Rounds())
+              .add(since.toNanos() / 1e3 / scale.touchpoints());
+        }
+        processorOfAll.add(all / 1e3 / scale.touchpoints());
+        rows.add(raw.rowsPerSecond(scale.time(), false));
+        rowsWithInbox.add(raw.rowsPerSecond(scale.time(), true));
+      }
+    }
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        Figure.of(
+            "end to end, nothing lost, none twice",
+            "20,000/s",
+            "touchpoints/s",
+            perSecond,
+            "PostgreSQL rows, inbox row each",
+            rowsWithInbox));
+    figures.add(Figure.of("PostgreSQL alone, timeline rows", "", "rows/s", rows));
+    figures.add(
+        Figure.of("end to end, processor time each, all parts", "100 µs", "µs", processorOfAll));
+    processor.forEach(
+        (part, used) ->
+            figures.add(Figure.of("end to end, processor time each, " + part, "", "µs", used)));
+    return figures;
+  }
+
+  private static double through(Ground ground, HubStack hub, KafkaLog log, int touchpoints)
+      throws IOException, InterruptedException, NotTakenException, SQLException {
+    var run = Runs.next();
+    var stream = new Touchpoints(run, ground.writeKey(), Math.max(1, touchpoints / EACH));
+    long quarantined = log.appended(Topics.TOUCHPOINTS_QUARANTINED);
+    long start = System.nanoTime();
+    var result =
+        new ClosedLoop(ground.gateway(), CONNECTIONS)
+            .run(PATIENCE, touchpoints / BATCH, () -> stream.feed(BATCH)::next);
+    if (!result.refused().isEmpty()) {
+      throw new NotTakenException("answers other than 200: " + result.refused());
+    }
+    awaitRead(log, Topics.TOUCHPOINTS_COLLECTED, "profile-service", start);
+    awaitRead(log, Topics.TOUCHPOINTS_RESOLVED, "journey-service", start);
+    long nanos = System.nanoTime() - start;
+    assertOnce(hub, run, result.answered() * BATCH);
+    long refused = log.appended(Topics.TOUCHPOINTS_QUARANTINED) - quarantined;
+    if (refused > 0) {
+      throw new NotTakenException(refused + " touchpoints were quarantined");
+    }
+    return touchpoints * 1e9 / nanos;
+  }
+
+  private static void awaitRead(KafkaLog log, String topic, String group, long start)
+      throws IOException, InterruptedException, NotTakenException {
+    long waiting = log.waiting(topic, group);
+    while (waiting > 0) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new NotTakenException(group + " still has " + waiting + " to read of " + topic);
+      }
+      Thread.sleep(LOOK);
+      waiting = log.waiting(topic, group);
+    }
+  }
+
+  private static void assertOnce(HubStack hub, String run, long sent)
+      throws SQLException, NotTakenException {
+    try (var database = DriverManager.getConnection(hub.jdbcUrl(Part.JOURNEY), "hub", "hub");
+        var count =
+            database.prepareStatement(
+                "select count(*), count(distinct id) from timeline where message like ?")) {
+      count.setString(1, "%\"messageId\":\"" + run + "-%");
+      try (var row = count.executeQuery()) {
+        row.next();
+        if (row.getLong(1) != sent || row.getLong(2) != sent) {
+          throw new NotTakenException(
+              "sent %d, the timeline has %d, different ones %d"
+                  .formatted(sent, row.getLong(1), row.getLong(2)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.engagementhub.bench.measures;
+
+import io.engagementhub.bench.figures.Figure;
+import java.util.List;
+
+/** One thing to find out about a hub. */
+public interface Measure {
+
+  /** For {@code --only}. */
+  String name();
+
+  /**
+   * Finds it out.
+   *
+   * @throws Exception if it cannot be taken; the message says why
+   */
+  List<Figure> take(Ground ground) throws Exception;
+}
