@@ -1,0 +1,119 @@
+package io.engagementhub.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.engagementhub.launcher.stack.HubLayout;
+import io.engagementhub.launcher.stack.HubStack;
+import io.engagementhub.launcher.stack.Part;
+import io.engagementhub.launcher.stack.Ports;
+import io.engagementhub.launcher.stack.Role;
+import io.engagementhub.localstack.LocalCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The hub under test: the whole real stack, started with the first test that asks for it, on free
+ * ports, with its data and logs under {@code target/hub}. Ends with this JVM.
+ */
+final class TheHub {
+  private final HubStack stack;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger sources = new AtomicInteger();
+
+  private TheHub() {
+    var home = root().resolve("quality/e2e-tests/target/hub");
+    try {
+      LocalCache.delete(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stack =
+        HubStack.start(
+            new HubLayout(root(), home, Ports.free(), Map.of()),
+            line -> System.out.println("hub: " + line));
+  }
+
+  /** The hub, started if it was not yet. */
+  static TheHub running() {
+    return Started.HUB;
+  }
+
+  /** The source tree. */
+  static Path root() {
+    var folder = Path.of(System.getProperty("hub.root", "")).toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("deploy/keycloak"))) {
+      folder = folder.getParent();
+      if (folder == null) {
+        throw new IllegalStateException("not inside the source tree");
+      }
+    }
+    return folder;
+  }
+
+  HubStack stack() {
+    return stack;
+  }
+
+  /** Base address of a part. */
+  URI at(Part part) {
+    return URI.create(stack.url(part));
+  }
+
+  /** A token of that role's demo user, the same for all tests. */
+  String token(String role) {
+    return tokens.computeIfAbsent(role, this::signIn);
+  }
+
+  /** What must never be read in a log: tokens, write keys and people's identifiers used. */
+  Set<String> secrets() {
+    return secrets;
+  }
+
+  /** Notes something that must never be read in a log; gives it back. */
+  String secret(String text) {
+    secrets.add(text);
+    return text;
+  }
+
+  /** A client that collects for a new source. */
+  HubClient withNewSource(String name, boolean trusted) {
+    return withNewSource(name, trusted, 100_000);
+  }
+
+  /** As {@link #withNewSource(String, boolean)}, with a limit of requests per second. */
+  HubClient withNewSource(String name, boolean trusted, int requestsPerSecond) {
+    var body = Exact.object();
+    body.put("name", "Test " + name + " " + sources.incrementAndGet());
+    body.put("kind", trusted ? "server" : "website");
+    body.put("trusted", trusted);
+    body.putArray("allowedOrigins").add("https://insurance.example");
+    body.put("rateLimit", requestsPerSecond);
+    var plain = new HubClient(at(Part.GATEWAY), new Source("", ""), this::token);
+    var created = plain.post("/admin/v1/sources", "admin", body).expect(201).json();
+    var source = new Source(created.get("id").asText(), secret(created.get("writeKey").asText()));
+    await("the gateway knows the key")
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                plain.send("GET", "/v1/projects/" + source.writeKey() + "/settings", null).status()
+                    == 200);
+    return plain.as(source);
+  }
+
+  private String signIn(String role) {
+    return secret(stack.token(Role.named(role).orElseThrow()));
+  }
+
+  private static final class Started {
+    static final TheHub HUB = new TheHub();
+  }
+}
