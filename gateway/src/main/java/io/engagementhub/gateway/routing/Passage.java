@@ -1,0 +1,84 @@
+package io.engagementhub.gateway.routing;
+
+import io.engagementhub.gateway.manners.Answers;
+import io.engagementhub.kit.problems.Problem;
+import io.engagementhub.kit.problems.ProblemType;
+import io.smallrye.faulttolerance.api.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import jakarta.enterprise.util.TypeLiteral;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One call's way through to a service and back. */
+final class Passage implements ProxyInterceptor {
+  private static final Logger LOG = Logger.getLogger(Passage.class);
+  private static final TypeLiteral<CompletionStage<ProxyResponse>> ANSWER = new TypeLiteral<>() {};
+
+  /** Set by the gateway for every answer; a service's own would stand there twice. */
+  private static final List<String> GATEWAYS_OWN =
+      List.of(
+          "X-Content-Type-Options",
+          "X-Frame-Options",
+          "Referrer-Policy",
+          "Content-Security-Policy",
+          "Strict-Transport-Security",
+          "Access-Control-Allow-Origin",
+          "Access-Control-Allow-Credentials",
+          "Access-Control-Expose-Headers",
+          "Vary",
+          "Server");
+
+  private final String service;
+  private final Guard breaker;
+  private final String traceId;
+  private final @Nullable Buffer body;
+
+  Passage(String service, Guard breaker, String traceId, @Nullable Buffer body) {
+    this.service = service;
+    this.breaker = breaker;
+    this.traceId = traceId;
+    this.body = body;
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+    if (body != null) {
+      context.request().setBody(Body.body(body));
+    }
+    CompletionStage<ProxyResponse> answer;
+    try {
+      answer = breaker.get(() -> context.sendRequest().toCompletionStage(), ANSWER);
+    } catch (RuntimeException refused) {
+      return Future.succeededFuture(unavailable(context, refused));
+    }
+    return Future.fromCompletionStage(answer)
+        .recover(failure -> Future.succeededFuture(unavailable(context, failure)));
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext context) {
+    GATEWAYS_OWN.forEach(context.response().headers()::remove);
+    return context.sendResponse();
+  }
+
+  private ProxyResponse unavailable(ProxyContext context, Throwable failure) {
+    LOG.debugf("%s-service did not answer: %s", service, failure.toString());
+    var detail = "The " + service + " service is out of reach; try again";
+    var problem = Answers.bytes(ProblemType.UNAVAILABLE, detail, List.of(), traceId);
+    return context
+        .request()
+        .release()
+        .response()
+        .setStatusCode(ProblemType.UNAVAILABLE.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Retry-After", "2")
+        .setBody(Body.body(problem));
+  }
+}

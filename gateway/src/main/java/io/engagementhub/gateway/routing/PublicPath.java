@@ -1,0 +1,44 @@
+package io.engagementhub.gateway.routing;
+
+import java.util.List;
+
+/**
+ * A part of the public surface and the service behind it.
+ *
+ * @param pattern path, where {@code *} stands for one segment; everything beneath belongs to it
+ * @param service name of the service, as in {@code hub.services}
+ */
+public record PublicPath(String pattern, String service) {
+  /** More exact ones first. */
+  public static final List<PublicPath> ALL =
+      List.of(
+          new PublicPath("/v1/me/timeline", "journey"),
+          new PublicPath("/v1/decisions", "content"),
+          new PublicPath("/v1/conversations", "chatbot"),
+          new PublicPath("/agent/v1/profiles/*/timeline", "journey"),
+          new PublicPath("/agent/v1/profiles/*/journeys", "journey"),
+          new PublicPath("/agent/v1/profiles", "profile"),
+          new PublicPath("/agent/v1/conversations", "chatbot"),
+          new PublicPath("/agent/v1/queue", "chatbot"),
+          new PublicPath("/agent/v1/agents", "chatbot"),
+          new PublicPath("/agent/v1/brief", "chatbot"),
+          new PublicPath("/admin/v1/segments", "profile"),
+          new PublicPath("/admin/v1/journeys", "journey"),
+          new PublicPath("/admin/v1/content-items", "content"),
+          new PublicPath("/admin/v1/articles", "chatbot"));
+
+  Family family() {
+    if (pattern.startsWith("/agent/")) {
+      return Family.AGENT;
+    }
+    if (pattern.startsWith("/admin/")) {
+      return Family.MANAGEMENT;
+    }
+    return pattern.startsWith("/v1/me/") ? Family.CUSTOMER : Family.VISITOR;
+  }
+
+  /** Regular expression of the path and what is beneath it. */
+  String regex() {
+    return pattern.replace("*", "[^/]+") + "(/.*)?";
+  }
+}

@@ -1,0 +1,28 @@
+package io.engagementhub.gateway.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** Where the services are, and how long they are waited for. */
+@ConfigMapping(prefix = "hub.services")
+public interface RoutingConfig {
+  /** Address of {@code profile}, {@code journey}, {@code content} and {@code chatbot}. */
+  @io.smallrye.config.WithParentName
+  Map<String, Service> services();
+
+  /** One service. */
+  interface Service {
+    URI url();
+
+    /** How long a service may take to be reached. */
+    @WithDefault("1s")
+    Duration connectTimeout();
+
+    /** How long a service may be silent while it answers. */
+    @WithDefault("20s")
+    Duration silenceTimeout();
+  }
+}

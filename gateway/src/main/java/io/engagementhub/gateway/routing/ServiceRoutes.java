@@ -1,0 +1,133 @@
+package io.engagementhub.gateway.routing;
+
+import io.engagementhub.gateway.limits.RateLimits;
+import io.engagementhub.gateway.manners.Answers;
+import io.engagementhub.gateway.manners.BodyReader;
+import io.engagementhub.gateway.manners.TraceContext;
+import io.engagementhub.kit.problems.ProblemType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Lets calls for the services in: by token and role, or by write key. */
+@ApplicationScoped
+class ServiceRoutes {
+  private static final int MOST_BODY_BYTES = 1024 * 1024;
+
+  private final Services services;
+  private final Callers callers;
+  private final Visitors visitors;
+  private final RateLimits limits;
+
+  ServiceRoutes(Services services, Callers callers, Visitors visitors, RateLimits limits) {
+    this.services = services;
+    this.callers = callers;
+    this.visitors = visitors;
+    this.limits = limits;
+  }
+
+  void install(@Observes Router router) {
+    for (var path : PublicPath.ALL) {
+      router.routeWithRegex(path.regex()).handler(request -> enter(request, path));
+    }
+  }
+
+  private void enter(RoutingContext request, PublicPath path) {
+    var address = request.request().remoteAddress();
+    long wait = address == null ? 0 : limits.takeAddress(address.hostAddress());
+    if (wait > 0) {
+      Answers.tooMany(request, wait);
+      return;
+    }
+    prepare(request);
+    withBody(
+        request,
+        body -> {
+          if (path.family() == Family.VISITOR) {
+            visitors.admit(request, body, () -> services.pass(request, path.service(), body));
+          } else {
+            signedIn(request, path, () -> services.pass(request, path.service(), body));
+          }
+        });
+  }
+
+  private void signedIn(RoutingContext request, PublicPath path, Runnable pass) {
+    if (Callers.jwt(request) == null) {
+      Answers.unauthenticated(request, "Bearer", "A valid bearer token is required");
+      return;
+    }
+    callers
+        .identify(request)
+        .subscribe()
+        .with(
+            identity -> admit(request, path.family(), identity, pass),
+            failure -> Identities.refuse(request, failure));
+  }
+
+  private void admit(
+      RoutingContext request, Family family, @Nullable SecurityIdentity identity, Runnable pass) {
+    if (identity == null || identity.isAnonymous()) {
+      Answers.unauthenticated(request, "Bearer", "A valid bearer token is required");
+      return;
+    }
+    if (!family.admits(identity.getRoles())) {
+      Answers.problem(request, ProblemType.FORBIDDEN, "Your roles do not allow this call");
+      return;
+    }
+    long wait = limits.takeUser(identity.getPrincipal().getName());
+    if (wait > 0) {
+      Answers.tooMany(request, wait);
+      return;
+    }
+    pass.run();
+  }
+
+  /** What only the gateway may say is taken out; what it has to say is put in. */
+  private static void prepare(RoutingContext request) {
+    var incoming = request.request();
+    var headers = incoming.headers();
+    headers.names().stream()
+        .filter(name -> name.regionMatches(true, 0, "hub-", 0, 4))
+        .toList()
+        .forEach(headers::remove);
+    headers.remove("Forwarded");
+    headers.set("X-Forwarded-Proto", incoming.isSSL() ? "https" : "http");
+    if (incoming.authority() != null) {
+      headers.set("X-Forwarded-Host", incoming.authority().toString());
+    }
+    if (incoming.remoteAddress() != null) {
+      headers.set("X-Forwarded-For", incoming.remoteAddress().hostAddress());
+    }
+    headers.set("traceparent", TraceContext.of(request));
+  }
+
+  /** Reads the body where there can be one; else holds the request still until it is passed on. */
+  private static void withBody(RoutingContext request, Consumer<@Nullable Buffer> then) {
+    if (mayHaveBody(request.request())) {
+      BodyReader.read(
+          request,
+          MOST_BODY_BYTES,
+          ProblemType.TOO_LARGE,
+          bytes -> {
+            request.request().headers().remove("Content-Encoding");
+            then.accept(Buffer.buffer(bytes));
+          });
+    } else {
+      request.request().pause();
+      then.accept(null);
+    }
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return !(request.method().equals(HttpMethod.GET)
+        || request.method().equals(HttpMethod.HEAD)
+        || request.method().equals(HttpMethod.OPTIONS));
+  }
+}

@@ -1,0 +1,21 @@
+package io.engagementhub.gateway.sources;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Reads the sources into memory. */
+@ApplicationScoped
+public class RefreshKnownSources {
+  private final Sources sources;
+  private final KnownSources known;
+
+  RefreshKnownSources(Sources sources, KnownSources known) {
+    this.sources = sources;
+    this.known = known;
+  }
+
+  @Transactional
+  public void now() {
+    known.replace(sources.all());
+  }
+}

@@ -1,0 +1,41 @@
+package io.engagementhub.gateway.sources;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The sources of the demonstration. Their keys are public: they are for one's own machine. */
+@ApplicationScoped
+public class SampleSources {
+  private static final List<String> OWN_MACHINE =
+      List.of("http://localhost:*", "http://127.0.0.1:*");
+  private static final List<Source> SAMPLES =
+      List.of(
+          sample("website", "Website", SourceKind.WEBSITE, false, OWN_MACHINE),
+          sample("mobile-app", "Mobile app", SourceKind.MOBILE_APP, false, List.of()),
+          sample("crm", "CRM and back office", SourceKind.SERVER, true, List.of()),
+          sample("call-centre", "Call centre", SourceKind.CALL_CENTRE, true, List.of()),
+          sample("devices", "Devices", SourceKind.DEVICE_FLEET, false, List.of()));
+
+  private final Sources sources;
+  private final InstantSource clock;
+
+  SampleSources(Sources sources, InstantSource clock) {
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /** Makes those that are missing; what is there already stays as it is. */
+  @Transactional
+  public void provide() {
+    for (var sample : SAMPLES) {
+      sources.add(sample, clock.instant());
+    }
+  }
+
+  private static Source sample(
+      String id, String name, SourceKind kind, boolean trusted, List<String> origins) {
+    return new Source(id, name, kind, trusted, origins, 0, true, "demo-" + id + "-key");
+  }
+}

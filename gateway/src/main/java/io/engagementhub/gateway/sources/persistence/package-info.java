@@ -1,0 +1,5 @@
+/** Sources in PostgreSQL. */
+@NullMarked
+package io.engagementhub.gateway.sources.persistence;
+
+import org.jspecify.annotations.NullMarked;
