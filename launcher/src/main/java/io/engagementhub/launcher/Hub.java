@@ -1,5 +1,6 @@
 package io.engagementhub.launcher;
 
+import io.engagementhub.launcher.history.HistoryException;
 import io.engagementhub.launcher.stack.HubException;
 import io.engagementhub.launcher.stack.HubLayout;
 import io.engagementhub.launcher.stack.PortTakenException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       RestartCommand.class,
       TokenCommand.class,
       LogsCommand.class,
+      ImportCommand.class,
       ResetCommand.class,
       PrepareCommand.class
     },
@@ -69,6 +71,10 @@ public final class Hub implements Runnable {
           yield ExitCodes.PORT_TAKEN;
         }
         case HubException told -> {
+          System.err.println(told.getMessage());
+          yield ExitCodes.FAILED;
+        }
+        case HistoryException told -> {
           System.err.println(told.getMessage());
           yield ExitCodes.FAILED;
         }

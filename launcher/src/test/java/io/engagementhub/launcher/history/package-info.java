@@ -1,0 +1,4 @@
+@NullMarked
+package io.engagementhub.launcher.history;
+
+import org.jspecify.annotations.NullMarked;

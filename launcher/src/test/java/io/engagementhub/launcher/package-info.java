@@ -1,0 +1,4 @@
+@NullMarked
+package io.engagementhub.launcher;
+
+import org.jspecify.annotations.NullMarked;

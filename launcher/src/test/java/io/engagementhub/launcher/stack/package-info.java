@@ -1,0 +1,4 @@
+@NullMarked
+package io.engagementhub.launcher.stack;
+
+import org.jspecify.annotations.NullMarked;
