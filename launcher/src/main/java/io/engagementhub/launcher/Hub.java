@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       TokenCommand.class,
       LogsCommand.class,
       ImportCommand.class,
+      DemoCommand.class,
       ResetCommand.class,
       PrepareCommand.class
     },
