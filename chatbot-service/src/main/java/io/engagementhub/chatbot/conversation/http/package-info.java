@@ -1,0 +1,5 @@
+/** Conversations over REST and WebSocket. */
+@NullMarked
+package io.engagementhub.chatbot.conversation.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.engagementhub.chatbot.desk.http;
+
+import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
+import static io.engagementhub.kit.problems.ProblemType.INVALID;
+import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
+import static io.engagementhub.kit.problems.Refusals.refuse;
+
+import io.engagementhub.chatbot.conversation.Conversations;
+import io.engagementhub.chatbot.desk.LeaveConversation;
+import io.engagementhub.chatbot.desk.SayAsAgent;
+import io.engagementhub.chatbot.desk.TakeConversation;
+import io.engagementhub.chatbot.desk.http.DeskResponses.TurnView;
+import io.engagementhub.kit.paging.Cursor;
+import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations as an agent works on them. */
+@Path("/agent/v1/conversations/{id}")
+@Tag(name = "Desk", description = "Conversations for agents")
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR})
+@RunOnVirtualThread
+public class DeskResource {
+  private static final int TRANSCRIPT = 500;
+
+  private final Conversations conversations;
+  private final TakeConversation takeConversation;
+  private final SayAsAgent sayAsAgent;
+  private final LeaveConversation leaveConversation;
+  private final CurrentAgent currentAgent;
+  private final Views views;
+
+  DeskResource(
+      Conversations conversations,
+      TakeConversation takeConversation,
+      SayAsAgent sayAsAgent,
+      LeaveConversation leaveConversation,
+      CurrentAgent currentAgent,
+      Views views) {
+    this.conversations = conversations;
+    this.takeConversation = takeConversation;
+    this.sayAsAgent = sayAsAgent;
+    this.leaveConversation = leaveConversation;
+    this.currentAgent = currentAgent;
+    this.views = views;
+  }
+
+  /** The conversation with its first 500 turns. */
+  @GET
+  public Response get(@PathParam("id") String id) {
+    return conversations
+        .find(id)
+        .map(
+            found ->
+                Response.ok(
+                        views.of(
+                            found,
+                            conversations.turns(id, 0, TRANSCRIPT).stream()
+                                .map(TurnView::of)
+                                .toList()))
+                    .build())
+        .orElseGet(DeskResource::noSuchConversation);
+  }
+
+  @GET
+  @Path("/turns")
+  public Response turns(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var after = cursor == null ? Optional.of(0) : seqOf(cursor);
+    if (after.isEmpty()) {
+      return refuse(INVALID, "cursor", "is not a cursor of this list");
+    }
+    if (conversations.find(id).isEmpty()) {
+      return noSuchConversation();
+    }
+    var turns = conversations.turns(id, after.get(), limit + 1);
+    var items = turns.stream().limit(limit).map(TurnView::of).toList();
+    var next = turns.size() > limit ? Cursor.of("" + items.getLast().seq()) : null;
+    return Response.ok(new Page<>(items, next)).build();
+  }
+
+  /** Takes the conversation, or renews the lease of the agent who holds it. */
+  @POST
+  @Path("/assignments")
+  public Response take(@PathParam("id") String id) {
+    return switch (takeConversation.handle(currentAgent.get(), id)) {
+      case TakeConversation.Outcome.Taken(var conversation) ->
+          Response.created(URI.create("/agent/v1/conversations/" + id))
+              .entity(views.of(conversation, null))
+              .build();
+      case TakeConversation.Outcome.HeldByAnother(var holder, var until) ->
+          refuse(CONFLICT, holder.name() + " holds the conversation until " + until);
+      case TakeConversation.Outcome.IsClosed() -> refuse(CONFLICT, "The conversation is over");
+      case TakeConversation.Outcome.NoSuchConversation() -> noSuchConversation();
+    };
+  }
+
+  /** Gives the conversation back to the queue. */
+  @DELETE
+  @Path("/assignments")
+  public Response release(@PathParam("id") String id) {
+    return leave(id, LeaveConversation.To.QUEUE);
+  }
+
+  /** Gives the conversation back to the queue or the bot, or closes it. */
+  @POST
+  @Path("/releases")
+  public Response leave(@PathParam("id") String id, @NotNull @Valid DeskRequests.Leave request) {
+    return leave(id, request.to());
+  }
+
+  @POST
+  @Path("/turns")
+  public Response say(@PathParam("id") String id, @NotNull @Valid DeskRequests.Say request) {
+    var command =
+        new SayAsAgent.Command(currentAgent.get(), id, request.text(), request.clientTurnId());
+    return switch (sayAsAgent.handle(command)) {
+      case SayAsAgent.Outcome.Said(var turn) ->
+          Response.status(Response.Status.CREATED).entity(TurnView.of(turn)).build();
+      case SayAsAgent.Outcome.NoSuchConversation() -> noSuchConversation();
+      case SayAsAgent.Outcome.NotHeld() -> notHeld();
+      case SayAsAgent.Outcome.IdReused() ->
+          refuse(INVALID, "/clientTurnId", "another text was said under this id");
+      case SayAsAgent.Outcome.Refused(var fault) -> refuse(INVALID, "/text", fault);
+    };
+  }
+
+  private Response leave(String id, LeaveConversation.To to) {
+    return switch (leaveConversation.handle(currentAgent.get(), id, to)) {
+      case LeaveConversation.Outcome.Left(var conversation) ->
+          Response.ok(views.of(conversation, null)).build();
+      case LeaveConversation.Outcome.NoSuchConversation() -> noSuchConversation();
+      case LeaveConversation.Outcome.NotHeld() -> notHeld();
+    };
+  }
+
+  private static Optional<Integer> seqOf(String cursor) {
+    return Cursor.parse(cursor, 1)
+        .map(List::getFirst)
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf);
+  }
+
+  private static Response noSuchConversation() {
+    return refuse(NOT_FOUND, "There is no such conversation");
+  }
+
+  private static Response notHeld() {
+    return refuse(CONFLICT, "You do not hold this conversation; take it first");
+  }
+}
