@@ -1,0 +1,139 @@
+package io.engagementhub.profile.announcing;
+
+import io.engagementhub.contracts.Identifier;
+import io.engagementhub.contracts.Json;
+import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.profile.sql.Rows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Folds fragments into the states of profiles as others may know them, a batch at a time. */
+final class ProfileStates {
+  /**
+   * How much of traits one announcement carries, in UTF-16 units of JSON, so that a message always
+   * fits Kafka's limit of 1 MiB. Traits beyond it, by name, are left out; the profile has them all.
+   */
+  private static final int TRAITS_BUDGET = 256 * 1024;
+
+  private static final String FRAGMENTS =
+      "select profile_id, id from fragment where profile_id = any(?)";
+  private static final String IDENTIFIERS =
+      """
+      select f.profile_id, i.namespace, i.value
+      from fragment f join identifier i on i.fragment_id = f.id
+      where f.profile_id = any(?) order by i.first_seen_at, i.namespace, i.value
+      """;
+  private static final String TRAITS =
+      """
+      select distinct on (f.profile_id, t.name) f.profile_id, t.name, t.value
+      from fragment f join trait t on t.fragment_id = f.id
+      where f.profile_id = any(?) order by f.profile_id, t.name, t.at desc, t.fragment_id
+      """;
+  private static final String CONSENTS =
+      """
+      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
+      from fragment f join consent c on c.fragment_id = f.id
+      where f.profile_id = any(?)
+      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
+      """;
+  private static final String SEGMENTS =
+      "select profile_id, segment_id from membership where profile_id = any(?)";
+
+  /** A profile's row. */
+  record Head(UUID id, long revision, @Nullable UUID mergedInto) {}
+
+  private static final class Parts {
+    private final Set<UUID> fragments = new HashSet<>();
+    private final List<Identifier> identifiers = new ArrayList<>();
+    private final Map<String, Json> traits = new HashMap<>();
+    private final Map<String, Boolean> consents = new HashMap<>();
+    private final Set<String> segments = new HashSet<>();
+    private int traitsLength;
+
+    void addTrait(String name, String value) {
+      traitsLength += name.length() + value.length();
+      if (traitsLength <= TRAITS_BUDGET && !value.equals("null")) {
+        traits.put(name, new Json(value));
+      }
+    }
+  }
+
+  static List<ProfileChanged> load(Connection connection, Collection<Head> heads, Instant now)
+      throws SQLException {
+    var parts = new HashMap<UUID, Parts>();
+    for (var head : heads) {
+      parts.put(head.id(), new Parts());
+    }
+    var standing = heads.stream().filter(head -> head.mergedInto() == null).map(Head::id).toList();
+    each(connection, FRAGMENTS, standing, parts, (p, row) -> p.fragments.add(Rows.uuid(row, 2)));
+    each(
+        connection,
+        IDENTIFIERS,
+        standing,
+        parts,
+        (p, row) -> p.identifiers.add(new Identifier(row.getString(2), row.getString(3))));
+    each(
+        connection,
+        TRAITS,
+        standing,
+        parts,
+        (p, row) -> p.addTrait(row.getString(2), row.getString(3)));
+    each(
+        connection,
+        CONSENTS,
+        standing,
+        parts,
+        (p, row) -> p.consents.put(row.getString(2), row.getBoolean(3)));
+    each(connection, SEGMENTS, standing, parts, (p, row) -> p.segments.add(row.getString(2)));
+    return heads.stream().map(head -> state(head, parts, now)).toList();
+  }
+
+  private interface Part {
+    void add(Parts parts, ResultSet row) throws SQLException;
+  }
+
+  private static void each(
+      Connection connection,
+      String sql,
+      Collection<UUID> profiles,
+      Map<UUID, Parts> parts,
+      Part part)
+      throws SQLException {
+    Rows.of(connection, sql, profiles)
+        .uuid(id -> id)
+        .each(
+            row -> {
+              var of = parts.get(Rows.uuid(row, 1));
+              if (of != null) {
+                part.add(of, row);
+              }
+            });
+  }
+
+  private static ProfileChanged state(Head head, Map<UUID, Parts> parts, Instant now) {
+    var of = parts.getOrDefault(head.id(), new Parts());
+    return new ProfileChanged(
+        head.id(),
+        head.revision(),
+        head.mergedInto(),
+        of.fragments,
+        of.identifiers,
+        of.traits,
+        of.segments,
+        of.consents,
+        now);
+  }
+
+  private ProfileStates() {}
+}

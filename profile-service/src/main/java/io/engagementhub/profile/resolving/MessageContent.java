@@ -1,0 +1,122 @@
+package io.engagementhub.profile.resolving;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.engagementhub.contracts.CollectedTouchpoint;
+import io.engagementhub.contracts.Identifier;
+import io.engagementhub.contracts.TouchpointType;
+import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.domain.WellFormed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a message says beside its envelope. Absent parts are empty. */
+final class MessageContent {
+  private static final int LONGEST_PURPOSE = 100;
+  private static final List<String> REFUSED_BY_GPC = List.of("advertising", "sharing");
+
+  private final TouchpointType type;
+  private final JsonNode message;
+  private final JsonNode context;
+
+  private MessageContent(TouchpointType type, JsonNode message) {
+    this.type = type;
+    this.message = message;
+    this.context = message.path("context");
+  }
+
+  /**
+   * Reads the message of {@code touchpoint}.
+   *
+   * @throws IllegalArgumentException if it is not JSON
+   */
+  static MessageContent of(CollectedTouchpoint touchpoint) {
+    try {
+      var message = EventMapper.shared().readTree(touchpoint.message().text());
+      return new MessageContent(
+          touchpoint.type(), message == null ? MissingNode.getInstance() : message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("message is not JSON", e);
+    }
+  }
+
+  /** See {@link Fingerprint}. */
+  long fingerprint(CollectedTouchpoint touchpoint) {
+    return Fingerprint.of(touchpoint, message);
+  }
+
+  /** The person's traits, as JSON by name: an identify's own win over the context's. */
+  Map<String, String> traits() {
+    var traits = new HashMap<String, String>();
+    addAll(context.path("traits"), traits);
+    if (type == TouchpointType.IDENTIFY) {
+      addAll(message.path("traits"), traits);
+    }
+    return traits;
+  }
+
+  /** The group's traits, of a group call. */
+  Map<String, String> groupTraits() {
+    var traits = new HashMap<String, String>();
+    if (type == TouchpointType.GROUP) {
+      addAll(message.path("traits"), traits);
+    }
+    return traits;
+  }
+
+  /** E-mail addresses and phone numbers among the person's traits. */
+  List<Identifier> contacts() {
+    var emails = new ArrayList<String>(2);
+    var phones = new ArrayList<String>(2);
+    if (type == TouchpointType.IDENTIFY) {
+      addContacts(message.path("traits"), emails, phones);
+    }
+    addContacts(context.path("traits"), emails, phones);
+    return Identification.contacts(emails, phones);
+  }
+
+  /**
+   * Consents by purpose in lower case, from {@code context.consent.categoryPreferences}; Global
+   * Privacy Control refuses advertising and sharing whatever else is said.
+   */
+  Map<String, Boolean> consents() {
+    var consents = new HashMap<String, Boolean>();
+    for (var preference : context.path("consent").path("categoryPreferences").properties()) {
+      var purpose = WellFormed.text(preference.getKey().toLowerCase(Locale.ROOT));
+      if (preference.getValue().isBoolean()
+          && purpose.length() <= LONGEST_PURPOSE
+          && purpose.indexOf('\0') < 0) {
+        consents.merge(purpose, preference.getValue().booleanValue(), Boolean::logicalAnd);
+      }
+    }
+    if (context.path("gpc").asBoolean(false)) {
+      REFUSED_BY_GPC.forEach(purpose -> consents.put(purpose, false));
+    }
+    return consents;
+  }
+
+  private static void addContacts(JsonNode traits, List<String> emails, List<String> phones) {
+    if (traits.path("email").isTextual()) {
+      emails.add(traits.path("email").textValue());
+    }
+    if (traits.path("phone").isTextual()) {
+      phones.add(traits.path("phone").textValue());
+    } else if (traits.path("phone").isIntegralNumber()) {
+      phones.add(traits.path("phone").asText());
+    }
+  }
+
+  private static void addAll(JsonNode from, Map<String, String> traits) {
+    if (from instanceof ObjectNode object) {
+      for (var trait : object.properties()) {
+        traits.put(WellFormed.text(trait.getKey()), WellFormed.text(trait.getValue().toString()));
+      }
+    }
+  }
+}

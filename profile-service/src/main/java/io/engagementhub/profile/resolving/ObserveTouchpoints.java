@@ -1,0 +1,149 @@
+package io.engagementhub.profile.resolving;
+
+import io.engagementhub.profile.resolving.ResolveIdentities.People;
+import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.domain.Observed;
+import io.engagementhub.profile.resolving.domain.TraitFolding;
+import io.engagementhub.profile.resolving.domain.TraitLimits;
+import io.engagementhub.profile.resolving.domain.WellFormed;
+import io.engagementhub.profile.resolving.persistence.Drops;
+import io.engagementhub.profile.resolving.persistence.Drops.Drop;
+import io.engagementhub.profile.resolving.persistence.IdentityWrites;
+import io.engagementhub.profile.resolving.persistence.Observations;
+import io.engagementhub.profile.resolving.persistence.Observations.Bucket;
+import io.engagementhub.profile.resolving.persistence.Observations.Consent;
+import io.engagementhub.profile.resolving.persistence.Observations.GroupTrait;
+import io.engagementhub.profile.resolving.persistence.Observations.Membership;
+import io.engagementhub.profile.resolving.persistence.Observations.Purpose;
+import io.engagementhub.profile.resolving.persistence.Observations.Told;
+import io.engagementhub.profile.resolving.persistence.Traits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes what a batch of new touchpoints tells of the people they belong to. */
+@ApplicationScoped
+class ObserveTouchpoints {
+  /** Longest name that is counted, in UTF-16 units; no condition can ask for a longer one. */
+  private static final int LONGEST_NAME = 500;
+
+  private static final int MOST_GROUP_TRAITS = 100;
+
+  private final TraitLimits limits;
+
+  ObserveTouchpoints(ResolvingConfig config) {
+    this.limits = new TraitLimits(config.maxTraits(), config.maxTraitLength());
+  }
+
+  /** Writes; returns the fragments of which others may want to know a change. */
+  Set<UUID> observe(Connection connection, List<Arrival> fresh, People people) throws SQLException {
+    var seen = new HashMap<UUID, Instant>();
+    var counts = new HashMap<Bucket, Integer>();
+    var consents = new HashMap<Purpose, Consent>();
+    for (var arrival : fresh) {
+      var fragment = people.fragment(arrival.sighting());
+      var touchpoint = arrival.touchpoint();
+      seen.merge(fragment, touchpoint.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
+      if (touchpoint.name().length() <= LONGEST_NAME && touchpoint.name().indexOf('\0') < 0) {
+        counts.merge(bucket(fragment, arrival), 1, Integer::sum);
+      }
+      arrival
+          .content()
+          .consents()
+          .forEach(
+              (purpose, granted) ->
+                  consents.merge(
+                      new Purpose(fragment, purpose),
+                      new Consent(granted, touchpoint.sourceId(), touchpoint.timestamp()),
+                      (old, told) -> told.at().isBefore(old.at()) ? old : told));
+    }
+    Observations.count(connection, counts);
+    var changed = new HashSet<>(Observations.consent(connection, consents));
+    changed.addAll(traits(connection, fresh, people));
+    groups(connection, fresh, people);
+    IdentityWrites.seen(connection, seen);
+    return changed;
+  }
+
+  private static Bucket bucket(UUID fragment, Arrival arrival) {
+    long minute = Math.floorDiv(arrival.touchpoint().timestamp().getEpochSecond(), 60);
+    return new Bucket(
+        fragment,
+        arrival.name(),
+        arrival.touchpoint().type().wireName(),
+        Math.clamp(minute, 0, Integer.MAX_VALUE));
+  }
+
+  private Set<UUID> traits(Connection connection, List<Arrival> fresh, People people)
+      throws SQLException {
+    var observed = new ArrayList<Observed>();
+    var fragments = new HashSet<UUID>();
+    for (var arrival : fresh) {
+      var fragment = people.fragment(arrival.sighting());
+      var touchpoint = arrival.touchpoint();
+      for (var trait : arrival.content().traits().entrySet()) {
+        fragments.add(fragment);
+        observed.add(
+            new Observed(
+                fragment,
+                trait.getKey(),
+                trait.getValue(),
+                touchpoint.sourceId(),
+                touchpoint.timestamp(),
+                touchpoint.id()));
+      }
+    }
+    var folding = new TraitFolding(limits);
+    Traits.load(connection, fragments, folding);
+    observed.forEach(folding::take);
+    Traits.save(connection, folding.writes());
+    Drops.write(connection, folding.refused().stream().map(ObserveTouchpoints::drop).toList());
+    return folding.changed();
+  }
+
+  private static Drop drop(TraitFolding.Refused refused) {
+    var observed = refused.observed();
+    return new Drop(
+        observed.fragment(),
+        "trait",
+        refused.reason(),
+        observed.name(),
+        observed.touchpoint(),
+        observed.at());
+  }
+
+  private void groups(Connection connection, List<Arrival> fresh, People people)
+      throws SQLException {
+    var memberships = new HashMap<Membership, Instant>();
+    var traits = new HashMap<GroupTrait, Told>();
+    for (var arrival : fresh) {
+      var touchpoint = arrival.touchpoint();
+      var group = Identification.usable(touchpoint.groupId()).map(WellFormed::text);
+      if (group.isPresent()) {
+        memberships.merge(
+            new Membership(people.fragment(arrival.sighting()), group.get()),
+            touchpoint.timestamp(),
+            (a, b) -> a.isBefore(b) ? a : b);
+        arrival.content().groupTraits().entrySet().stream()
+            .filter(trait -> limits.allowName(trait.getKey()))
+            .filter(trait -> limits.allowValue(trait.getValue()))
+            .limit(MOST_GROUP_TRAITS)
+            .forEach(
+                trait ->
+                    traits.merge(
+                        new GroupTrait(group.get(), trait.getKey()),
+                        new Told(trait.getValue(), touchpoint.sourceId(), touchpoint.timestamp()),
+                        (old, told) -> told.at().isBefore(old.at()) ? old : told));
+      }
+    }
+    Observations.join(connection, memberships);
+    Observations.describeGroups(connection, traits);
+  }
+}

@@ -1,0 +1,108 @@
+package io.engagementhub.profile.resolving;
+
+import io.engagementhub.contracts.CollectedTouchpoint;
+import io.engagementhub.kit.events.IncomingEvent;
+import io.engagementhub.kit.events.OutgoingEvent;
+import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.profile.resolving.Deliveries.Sorted;
+import io.engagementhub.profile.resolving.ResolveIdentities.People;
+import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Applies a batch of collected touchpoints and says what flows on. */
+@ApplicationScoped
+public class ResolveTouchpoints {
+  /** A race is lost to somebody who has committed, so few attempts are ever needed. */
+  private static final int MOST_ATTEMPTS = 20;
+
+  private final DataSource database;
+  private final ResolveIdentities identities;
+  private final ObserveTouchpoints observations;
+  private final ReevaluateSegments segments;
+  private final Announcements announcements;
+
+  ResolveTouchpoints(
+      DataSource database,
+      ResolveIdentities identities,
+      ObserveTouchpoints observations,
+      ReevaluateSegments segments,
+      Announcements announcements) {
+    this.database = database;
+    this.identities = identities;
+    this.observations = observations;
+    this.segments = segments;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Applies the batch in one transaction, committed on return.
+   *
+   * @return resolved and quarantined touchpoints and changed profiles, to be published
+   */
+  public List<OutgoingEvent> apply(List<IncomingEvent<CollectedTouchpoint>> events) {
+    var arrivals = events.stream().map(Arrival::of).toList();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return QuarkusTransaction.requiringNew().call(() -> applyOnce(arrivals));
+      } catch (LostRace race) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw race;
+        }
+      }
+    }
+  }
+
+  private List<OutgoingEvent> applyOnce(List<Arrival> arrivals) {
+    try (var connection = database.getConnection()) {
+      segments.holdDefinitions(connection);
+      return apply(connection, Deliveries.sort(connection, arrivals));
+    } catch (SQLException e) {
+      throw new IllegalStateException("batch could not be applied", e);
+    }
+  }
+
+  private List<OutgoingEvent> apply(Connection connection, Sorted arrivals) throws SQLException {
+    var fresh = arrivals.fresh();
+    var again = arrivals.again();
+    var people =
+        identities.resolve(
+            connection,
+            fresh.stream().map(Arrival::sighting).toList(),
+            again.stream().map(Arrival::sighting).toList());
+    var changed = new HashSet<>(people.changed());
+    for (var fragment : observations.observe(connection, fresh, people)) {
+      changed.add(people.profile(fragment));
+    }
+    var touched = profiles(fresh, people);
+    var toldAgain = profiles(again, people);
+    changed.addAll(segments.reevaluate(connection, touched));
+    toldAgain.removeAll(changed);
+
+    var outgoing = new ArrayList<OutgoingEvent>();
+    outgoing.addAll(announcements.changed(connection, changed));
+    outgoing.addAll(announcements.again(connection, toldAgain));
+    touched.addAll(toldAgain);
+    var memberships = segments.memberships(connection, touched);
+    var forwarding = new Forwarding(people, memberships);
+    arrivals.forwarded().forEach(arrival -> outgoing.add(forwarding.resolved(arrival)));
+    arrivals.reused().forEach(arrival -> outgoing.add(Forwarding.quarantined(arrival)));
+    return outgoing;
+  }
+
+  private static Set<UUID> profiles(List<Arrival> arrivals, People people) {
+    var profiles = new HashSet<UUID>();
+    for (var arrival : arrivals) {
+      profiles.add(people.profile(people.fragment(arrival.sighting())));
+    }
+    return profiles;
+  }
+}

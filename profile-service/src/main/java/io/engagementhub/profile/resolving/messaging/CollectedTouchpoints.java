@@ -1,0 +1,31 @@
+package io.engagementhub.profile.resolving.messaging;
+
+import io.engagementhub.contracts.CollectedTouchpoint;
+import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.events.EventCodec;
+import io.engagementhub.profile.resolving.ResolveTouchpoints;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Consumer of {@code touchpoints.collected.v1}. */
+@ApplicationScoped
+class CollectedTouchpoints {
+  private static final EventCodec<CollectedTouchpoint> CODEC =
+      EventCodec.of(CollectedTouchpoint.class);
+
+  private final BatchPipeline pipeline;
+  private final ResolveTouchpoints resolve;
+
+  CollectedTouchpoints(BatchPipeline pipeline, ResolveTouchpoints resolve) {
+    this.pipeline = pipeline;
+    this.resolve = resolve;
+  }
+
+  @Incoming("collected")
+  @Blocking
+  void receive(ConsumerRecords<String, byte[]> records) {
+    pipeline.process(records, CODEC, resolve::apply);
+  }
+}

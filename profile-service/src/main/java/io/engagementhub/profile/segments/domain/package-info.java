@@ -1,0 +1,5 @@
+/** Who is in which segment at an instant, and until when at least. */
+@NullMarked
+package io.engagementhub.profile.segments.domain;
+
+import org.jspecify.annotations.NullMarked;

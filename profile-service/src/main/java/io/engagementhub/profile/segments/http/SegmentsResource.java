@@ -1,0 +1,220 @@
+package io.engagementhub.profile.segments.http;
+
+import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
+import static io.engagementhub.kit.problems.ProblemType.INVALID;
+import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
+import static io.engagementhub.kit.problems.ProblemType.PRECONDITION_REQUIRED;
+import static io.engagementhub.kit.problems.ProblemType.STALE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.kit.paging.Cursor;
+import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.problems.Problem.FieldError;
+import io.engagementhub.kit.problems.Refusals;
+import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.segments.DefineSegment;
+import io.engagementhub.profile.segments.RemoveSegment;
+import io.engagementhub.profile.segments.SegmentCatalogue;
+import io.engagementhub.profile.segments.SegmentDefinition;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Segments for those who define and count them. */
+@Path("/admin/v1/segments")
+@Tag(name = "segments")
+@RolesAllowed({Roles.MARKETER, Roles.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SegmentsResource {
+  private static final int MOST = 200;
+
+  private final SegmentCatalogue catalogue;
+  private final DefineSegment define;
+  private final RemoveSegment remove;
+  private final JsonWebToken token;
+
+  SegmentsResource(
+      SegmentCatalogue catalogue, DefineSegment define, RemoveSegment remove, JsonWebToken token) {
+    this.catalogue = catalogue;
+    this.define = define;
+    this.remove = remove;
+    this.token = token;
+  }
+
+  @GET
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
+  @Operation(summary = "Segments in order of id")
+  public Response list(
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    if (limit < 1 || limit > MOST) {
+      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
+    }
+    var after = cursor == null ? null : Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
+    if (after != null && after.isEmpty()) {
+      return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
+    }
+    var found = catalogue.list(after, limit + 1);
+    var items = found.subList(0, Math.min(limit, found.size()));
+    return Response.ok(
+            new Page<>(
+                items.stream().map(segment -> SegmentResponse.of(segment, null)).toList(),
+                found.size() > limit ? Cursor.of(items.getLast().id()) : null))
+        .build();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Defines a new segment; a back-fill over all profiles follows")
+  public Response create(@Nullable JsonNode body) {
+    return switch (SegmentRequest.read(body, null)) {
+      case SegmentRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
+      case SegmentRequest.Read.Valid valid -> define(valid, OptionalLong.empty());
+    };
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
+  @Operation(summary = "A segment with its number of members and the progress of its back-fill")
+  public Response get(@PathParam("id") String id) {
+    return catalogue
+        .find(id)
+        .map(segment -> ok(segment, catalogue.members(id)).build())
+        .orElseGet(SegmentsResource::unknown);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Defines a segment anew; needs If-Match")
+  public Response replace(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable JsonNode body) {
+    if (ifMatch == null) {
+      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
+    }
+    var version = ETags.version(ifMatch);
+    if (version.isEmpty()) {
+      return Refusals.refuse(STALE, STALE.title());
+    }
+    return switch (SegmentRequest.read(body, id)) {
+      case SegmentRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
+      case SegmentRequest.Read.Valid valid -> define(valid, version);
+    };
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Takes a segment out of use; If-Match is optional")
+  public Response delete(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    var version = ifMatch == null ? OptionalLong.empty() : ETags.version(ifMatch);
+    if (ifMatch != null && version.isEmpty()) {
+      return Refusals.refuse(STALE, STALE.title());
+    }
+    return switch (remove.handle(id, version)) {
+      case RemoveSegment.Outcome.Removed() -> Response.noContent().build();
+      case RemoveSegment.Outcome.Unknown() -> unknown();
+      case RemoveSegment.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
+      case RemoveSegment.Outcome.InUse(var by) ->
+          Refusals.refuse(CONFLICT, "Other segments ask for it: " + String.join(", ", by));
+    };
+  }
+
+  @GET
+  @Path("/{id}/members")
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
+  @Operation(summary = "Profiles in a segment, in order of their ids")
+  public Response members(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    if (limit < 1 || limit > MOST) {
+      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
+    }
+    UUID after = null;
+    if (cursor != null) {
+      try {
+        after = UUID.fromString(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""));
+      } catch (IllegalArgumentException notAnId) {
+        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
+      }
+    }
+    if (catalogue.find(id).isEmpty()) {
+      return unknown();
+    }
+    var found = catalogue.members(id, after, limit + 1);
+    var items = found.subList(0, Math.min(limit, found.size()));
+    return Response.ok(
+            new Page<>(
+                items.stream().map(m -> new MemberResponse(m.profile(), m.since())).toList(),
+                found.size() > limit ? Cursor.of(items.getLast().profile().toString()) : null))
+        .build();
+  }
+
+  record MemberResponse(UUID profileId, Instant since) {}
+
+  private Response define(SegmentRequest.Read.Valid valid, OptionalLong replaced) {
+    var command =
+        new DefineSegment.Command(
+            valid.id(),
+            valid.name(),
+            valid.description(),
+            valid.condition(),
+            token.getName(),
+            replaced);
+    return switch (define.handle(command)) {
+      case DefineSegment.Outcome.Defined(var segment) ->
+          replaced.isPresent()
+              ? ok(segment, null).build()
+              : ok(segment, null)
+                  .status(Response.Status.CREATED)
+                  .location(URI.create("/admin/v1/segments/" + segment.id()))
+                  .build();
+      case DefineSegment.Outcome.Taken() ->
+          Refusals.refuse(CONFLICT, "There is a segment with this id already");
+      case DefineSegment.Outcome.Unknown() -> unknown();
+      case DefineSegment.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
+      case DefineSegment.Outcome.Invalid(var faults) ->
+          Refusals.refuse(
+              INVALID,
+              faults.stream()
+                  .map(fault -> new FieldError(fault.pointer(), fault.message()))
+                  .toList());
+    };
+  }
+
+  private static Response.ResponseBuilder ok(SegmentDefinition segment, @Nullable Long members) {
+    return Response.ok(SegmentResponse.of(segment, members))
+        .header(HttpHeaders.ETAG, ETags.of(segment.version()));
+  }
+
+  private static Response unknown() {
+    return Refusals.refuse(NOT_FOUND, "There is no segment with this id");
+  }
+}

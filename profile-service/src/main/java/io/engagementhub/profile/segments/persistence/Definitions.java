@@ -1,0 +1,63 @@
+package io.engagementhub.profile.segments.persistence;
+
+import io.engagementhub.conditions.Condition;
+import io.engagementhub.conditions.ConditionJson;
+import io.engagementhub.profile.segments.domain.Segments;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The definitions as those who evaluate them see them. Evaluating holds them shared; whoever
+ * changes them holds them alone, and so waits until every running evaluation has been committed.
+ */
+@ApplicationScoped
+public class Definitions {
+  private static final long LOCK = 7_302_651_184_415_902_113L;
+  private static final String READ =
+      "select id, version, condition from segment where deleted_at is null";
+
+  private volatile Loaded loaded = new Loaded(Map.of(), new Segments(Map.of()));
+
+  private record Loaded(Map<String, Long> versions, Segments segments) {}
+
+  /** Until the transaction ends, nobody changes the definitions. */
+  public void holdShared(Connection connection) throws SQLException {
+    lock(connection, "select pg_advisory_xact_lock_shared(" + LOCK + ")");
+  }
+
+  /** Until the transaction ends, nobody evaluates or changes the definitions. */
+  public void holdAlone(Connection connection) throws SQLException {
+    lock(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
+  }
+
+  private static void lock(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The definitions as the running transaction sees them. */
+  public Segments load(Connection connection) throws SQLException {
+    var versions = new HashMap<String, Long>();
+    var texts = new HashMap<String, String>();
+    try (var statement = connection.prepareStatement(READ);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        versions.put(rows.getString(1), rows.getLong(2));
+        texts.put(rows.getString(1), rows.getString(3));
+      }
+    }
+    var known = loaded;
+    if (known.versions().equals(versions)) {
+      return known.segments();
+    }
+    var conditions = new HashMap<String, Condition>();
+    texts.forEach((id, text) -> conditions.put(id, ConditionJson.parseStored(text)));
+    var segments = new Segments(conditions);
+    loaded = new Loaded(Map.copyOf(versions), segments);
+    return segments;
+  }
+}

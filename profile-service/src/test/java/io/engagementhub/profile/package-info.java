@@ -1,0 +1,2 @@
+/** The profile service, tested over HTTP and Kafka with real servers. */
+package io.engagementhub.profile;

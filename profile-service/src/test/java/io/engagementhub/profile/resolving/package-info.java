@@ -1,0 +1,2 @@
+/** The way of a touchpoint, tested with real servers. */
+package io.engagementhub.profile.resolving;
