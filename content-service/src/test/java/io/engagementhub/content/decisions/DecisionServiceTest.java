@@ -71,7 +71,7 @@ class DecisionServiceTest {
         .body("decisions.placement", contains("home-hero", "quote-sidebar"))
         .body("decisions.content.key", contains("welcome", "call-us"))
         .body("decisions.fallback", everyItem(equalTo(true)))
-        .body("decisions[0].decisionId.length()", equalTo(70))
+        .body("decisions[0].decisionId.length()", equalTo(68))
         .body("decisions[0].reasons", nullValue())
         .body("identity", equalTo("anonymous"))
         .body("profileKnown", equalTo(false));

@@ -37,9 +37,9 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
       insert into known_profile
         (profile_id, revision, merged_into, traits, segments, granted, refused)
       select id, revision, merged_into, traits,
-        string_to_array(nullif(segments, ''), E'\\x1f'),
-        string_to_array(nullif(granted, ''), E'\\x1f'),
-        string_to_array(nullif(refused, ''), E'\\x1f')
+        string_to_array(segments, E'\\x1f'),
+        string_to_array(granted, E'\\x1f'),
+        string_to_array(refused, E'\\x1f')
       from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
         as n (id, revision, merged_into, traits, segments, granted, refused)
       order by id

@@ -39,6 +39,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,11 +80,15 @@ public class ContentItemResource {
     if (state != null && wanted == null) {
       return Refusals.refuse(INVALID, "state", "must be draft, published or archived");
     }
-    var after = cursor == null ? null : Cursor.parse(cursor, 1).map(List::getFirst).orElse("\0");
-    if (holdsNul(placement) || holdsNul(text) || holdsNul(after)) {
-      var name = holdsNul(after) ? "cursor" : holdsNul(text) ? "text" : "placement";
-      return Refusals.refuse(INVALID, name, "is not usable");
+    var position = cursor == null ? Optional.of(List.of("")) : Cursor.parse(cursor, 1);
+    if (position.isEmpty() || holdsNul(position.get().getFirst())) {
+      return Refusals.refuse(INVALID, "cursor", "is none that was given out");
     }
+    if (holdsNul(placement) || holdsNul(text)) {
+      return Refusals.refuse(
+          INVALID, holdsNul(text) ? "text" : "placement", "must not hold U+0000");
+    }
+    var after = position.get().getFirst();
     var found = items.list(new Filter(placement, wanted, text), after, limit + 1);
     var page = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit ? Cursor.of(page.getLast().definition().key()) : null;
