@@ -1,6 +1,7 @@
 package io.engagementhub.journey.profiles;
 
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.journey.tracking.RegroupProfiles;
 import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.kit.events.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,15 +12,17 @@ import java.util.List;
 @ApplicationScoped
 public class ApplyProfileChanges {
   private final Profiles profiles;
+  private final RegroupProfiles regroup;
 
-  ApplyProfileChanges(Profiles profiles) {
+  ApplyProfileChanges(Profiles profiles, RegroupProfiles regroup) {
     this.profiles = profiles;
+    this.regroup = regroup;
   }
 
   /** Applies the changes in one transaction. */
   @Transactional
   public List<OutgoingEvent> apply(List<IncomingEvent<ProfileChanged>> events) {
-    profiles.apply(events.stream().map(IncomingEvent::data).toList());
+    regroup.regrouped(profiles.apply(events.stream().map(IncomingEvent::data).toList()));
     return List.of();
   }
 }

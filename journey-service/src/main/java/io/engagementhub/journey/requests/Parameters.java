@@ -43,6 +43,16 @@ public final class Parameters {
     return wrong("limit", "must be a whole number from 1 to " + most, otherwise);
   }
 
+  /** A whole number from 1; {@code otherwise} if absent. */
+  public int number(String name, @Nullable String text, int otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    return text.matches("[1-9][0-9]{0,8}")
+        ? Integer.parseInt(text)
+        : wrong(name, "must be a whole number from 1", otherwise);
+  }
+
   /** An instant, or a day that stands for its first moment in UTC, as milliseconds since 1970. */
   public long time(String name, @Nullable String text, long otherwise) {
     if (text == null) {

@@ -57,6 +57,10 @@ public final class Columns<T> {
     return set("text", rows.stream().map(column).toArray(String[]::new));
   }
 
+  public Columns<T> nullableTexts(Function<T, @Nullable String> column) throws SQLException {
+    return set("text", rows.stream().map(column).toArray(String[]::new));
+  }
+
   public Columns<T> longs(ToLongFunction<T> column) throws SQLException {
     return set("int8", rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
   }

@@ -1,0 +1,73 @@
+package io.engagementhub.journey.tracking;
+
+import io.engagementhub.contracts.EngagementRequested;
+import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.contracts.Topics;
+import io.engagementhub.contracts.TouchpointIds;
+import io.engagementhub.journey.tracking.Tracks.Track;
+import io.engagementhub.journey.tracking.domain.Change;
+import io.engagementhub.kit.events.EventCodec;
+import io.engagementhub.kit.events.OutgoingEvent;
+import java.time.Instant;
+
+/** How what changed is told to other services. */
+final class Announcements {
+  private static final EventCodec<JourneySignal> SIGNALS = EventCodec.of(JourneySignal.class);
+  private static final EventCodec<EngagementRequested> REQUESTS =
+      EventCodec.of(EngagementRequested.class);
+
+  /** The signal of a change; the same change has the same id. */
+  static JourneySignal signal(Track track, Change change) {
+    var id =
+        TouchpointIds.derived(
+            "journey-signal",
+            track.profileId().toString(),
+            track.journeyId(),
+            "" + track.version(),
+            change.kind().name(),
+            change.occasion());
+    return new JourneySignal(
+        id,
+        track.profileId(),
+        track.journeyId(),
+        track.version(),
+        change.kind(),
+        change.stage(),
+        change.previousStage(),
+        Instant.ofEpochMilli(change.atMs()));
+  }
+
+  static OutgoingEvent event(JourneySignal signal) {
+    return new OutgoingEvent(
+        Topics.JOURNEYS_SIGNALS,
+        signal.profileId().toString(),
+        signal.id().toString(),
+        JourneySignal.EVENT_TYPE,
+        signal.at(),
+        null,
+        SIGNALS.write(signal));
+  }
+
+  /** The wish that somebody follows up a drop-off; one per drop-off. */
+  static OutgoingEvent followUp(JourneySignal dropOff, String reason, Instant now) {
+    var request =
+        new EngagementRequested(
+            TouchpointIds.derived("follow-up", dropOff.id().toString()),
+            dropOff.profileId(),
+            EngagementRequested.Action.FOLLOW_UP,
+            reason,
+            dropOff.journeyId(),
+            dropOff.stage(),
+            now);
+    return new OutgoingEvent(
+        Topics.ENGAGEMENT_REQUESTS,
+        request.profileId().toString(),
+        request.id().toString(),
+        EngagementRequested.EVENT_TYPE,
+        now,
+        null,
+        REQUESTS.write(request));
+  }
+
+  private Announcements() {}
+}

@@ -1,0 +1,119 @@
+package io.engagementhub.journey.tracking;
+
+import io.engagementhub.journey.definitions.Journeys;
+import io.engagementhub.journey.definitions.domain.JourneyVersion;
+import io.engagementhub.journey.profiles.Profiles;
+import io.engagementhub.journey.tracking.Tracks.Caused;
+import io.engagementhub.journey.tracking.Tracks.Track;
+import io.engagementhub.journey.tracking.domain.Change;
+import io.engagementhub.journey.tracking.domain.Progress;
+import io.engagementhub.journey.tracking.domain.Standing;
+import io.engagementhub.kit.events.OutgoingEvent;
+import io.engagementhub.kit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lets those drop off whose silence lasted longer than their stage allows. */
+@ApplicationScoped
+public class DropOff {
+  private final Journeys journeys;
+  private final Profiles profiles;
+  private final Tracks tracks;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  DropOff(Journeys journeys, Profiles profiles, Tracks tracks, Outbox outbox, InstantSource clock) {
+    this.journeys = journeys;
+    this.profiles = profiles;
+    this.tracks = tracks;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Handles up to {@code most} timers that are due, in one transaction: if it fails, they are due
+   * still.
+   *
+   * @return how many were due
+   */
+  @Transactional
+  public int fireDue(int most) {
+    var now = clock.instant();
+    var due = tracks.takeDue(now.toEpochMilli(), most);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    var standing =
+        profiles.standing(due.stream().map(Track::profileId).collect(Collectors.toSet()));
+    var owners =
+        due.stream()
+            .map(
+                track ->
+                    new Track(
+                        standing.getOrDefault(track.profileId(), track.profileId()),
+                        track.journeyId(),
+                        track.version()))
+            .distinct()
+            .toList();
+    fire(owners, now);
+    return due.size();
+  }
+
+  private void fire(List<Track> owners, Instant now) {
+    var progress = tracks.of(owners.stream().map(Track::profileId).collect(Collectors.toSet()));
+    var later = new HashMap<Track, @Nullable Long>();
+    var events = new ArrayList<OutgoingEvent>();
+    for (var track : owners) {
+      var journey = journeys.find(track.journeyId(), track.version());
+      var at = journey.flatMap(j -> standing(j, track, progress));
+      if (at.isPresent()) {
+        if (at.get().droppedOffBy(now.toEpochMilli())) {
+          events.addAll(dropOff(track, at.get(), now));
+        } else {
+          later.put(track, FollowJourneys.due(at.get()));
+        }
+      }
+    }
+    tracks.expect(later);
+    outbox.append(events);
+  }
+
+  private static Optional<Standing> standing(
+      JourneyVersion journey, Track track, Map<Track, Progress> progress) {
+    return Standing.of(journey.definition(), progress.getOrDefault(track, Progress.NONE));
+  }
+
+  private List<OutgoingEvent> dropOff(Track track, Standing at, Instant now) {
+    long dueMs = at.dropsOffMs().orElseThrow();
+    long newsFrom = now.minus(FollowJourneys.STILL_NEWS).toEpochMilli();
+    boolean remindedLately =
+        tracks.droppedOffAfter(
+            track, at.stage().id(), dueMs - FollowJourneys.STILL_NEWS.toMillis());
+    var signal = Announcements.signal(track, Change.droppedOff(at, dueMs));
+    var kept = tracks.keep(List.of(new Caused(signal, null)));
+    if (kept.isEmpty() || dueMs < newsFrom) {
+      return List.of();
+    }
+    var told = new ArrayList<OutgoingEvent>();
+    told.add(Announcements.event(signal));
+    var followUp = reason(at);
+    if (followUp != null && !remindedLately) {
+      told.add(Announcements.followUp(signal, followUp, now));
+    }
+    return told;
+  }
+
+  private static @Nullable String reason(Standing at) {
+    var silence = at.stage().silence();
+    return silence == null ? null : silence.followUp();
+  }
+}

@@ -1,0 +1,52 @@
+package io.engagementhub.journey.tracking.http;
+
+import io.engagementhub.journey.requests.Parameters;
+import io.engagementhub.journey.tracking.FindStanding;
+import io.engagementhub.journey.tracking.FindStanding.Outcome.Found;
+import io.engagementhub.journey.tracking.FindStanding.Outcome.UnknownProfile;
+import io.engagementhub.kit.problems.ProblemType;
+import io.engagementhub.kit.problems.Refusals;
+import io.engagementhub.kit.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Where profiles stand, for agents. */
+@Path("/agent/v1/profiles/{id}/journeys")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ProfileJourneysResource {
+  private final FindStanding find;
+
+  ProfileJourneysResource(FindStanding find) {
+    this.find = find;
+  }
+
+  @GET
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.PRIVACY_OFFICER, Roles.ADMIN})
+  @Operation(
+      operationId = "readProfileJourneys",
+      summary = "Where a profile stands on each journey: stage, times, completed, dropped off")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProfileJourneys.class)))
+  public Response of(@PathParam("id") String id) {
+    return Parameters.withId(
+        id,
+        profileId ->
+            switch (find.of(profileId)) {
+              case Found found -> Response.ok(ProfileJourneys.of(found)).build();
+              case UnknownProfile() ->
+                  Refusals.refuse(ProblemType.NOT_FOUND, "There is no profile of this id");
+            });
+  }
+}

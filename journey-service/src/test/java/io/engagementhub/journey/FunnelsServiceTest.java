@@ -1,0 +1,196 @@
+package io.engagementhub.journey;
+
+import static io.engagementhub.journey.Hub.eventually;
+import static io.engagementhub.journey.Hub.get;
+import static io.engagementhub.journey.Hub.read;
+import static io.engagementhub.journey.Hub.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(HubServers.class)
+class FunnelsServiceTest {
+  private static final String DRAFT =
+      """
+      {"id":"%s","title":"A loan","customerGoal":"a house","businessGoal":"interest",
+       "stages":[{"id":"apply","title":"Apply",
+                  "touchpoints":[{"type":"track","name":"%s"}],"silence":{"allowed":"PT1H"}}],
+       "goal":{"stage":"apply","touchpoints":[{"type":"track","name":"Signed"}]}}
+      """;
+
+  @Test
+  void journeyFunnelsCountProfilesNotFragments() {
+    var bought = UUID.randomUUID();
+    var left = UUID.randomUUID();
+    var phone = UUID.randomUUID();
+    var looked = UUID.randomUUID();
+    tell(Touchpoints.profile(left, 1, left, phone));
+    tell(
+        Touchpoints.of(bought).page("Covers").at("2024-05-01T10:00:00Z").build(),
+        Touchpoints.of(bought).track("Quote Started").at("2024-05-01T10:10:00Z").build(),
+        Touchpoints.of(bought).track("Policy Bought").at("2024-05-01T10:30:00Z").build(),
+        Touchpoints.of(left).page("Covers").at("2024-05-01T10:00:00Z").build(),
+        Touchpoints.of(left, phone).page("Covers").at("2024-05-01T12:00:00Z").on("mobile").build(),
+        Touchpoints.of(left, phone).track("Quote Started").at("2024-05-01T12:20:00Z").build(),
+        Touchpoints.of(looked).page("Covers").at("2024-05-02T10:00:00Z").on("mobile").build(),
+        Touchpoints.of(UUID.randomUUID()).page("Covers").at("2024-06-01T00:00:00Z").build());
+
+    var path = "/admin/v1/journeys/vehicle-insurance/funnel?from=2024-05-01&to=2024-06-01";
+    eventually(() -> assertThat(read("analyst", path).getInt("entered")).isEqualTo(3));
+    var funnel = read("analyst", path);
+    assertThat(funnel.getList("stages.reached")).containsExactly(3, 2, 1, 0);
+    assertThat(funnel.getList("stages.ofPrevious")).containsExactly(3, 2, 1, 0);
+    assertThat(funnel.getList("stages.droppedOff")).containsExactly(1, 1, 0, 0);
+    assertThat(funnel.getInt("completed")).isEqualTo(1);
+    assertThat(funnel.getDouble("stages[2].conversion")).isEqualTo(0.5);
+    assertThat(funnel.getString("stages[0].medianTimeToNext")).isEqualTo("PT1H15M");
+    assertThat(funnel.getString("definitions.reached")).contains("profiles");
+
+    var mobile = read("analyst", path + "&channel=mobile");
+    assertThat(mobile.getList("stages.reached")).containsExactly(2, 0, 0, 0);
+  }
+
+  @Test
+  void anyStepsMakeAFunnelInOrderAndWithinTheWindow() {
+    var one = UUID.randomUUID();
+    var otherFragment = UUID.randomUUID();
+    var two = UUID.randomUUID();
+    var backwards = UUID.randomUUID();
+    var a = "Confirmation of receipt " + UUID.randomUUID();
+    var b = "T02 Check confirmation " + UUID.randomUUID();
+    tell(Touchpoints.profile(one, 1, one, otherFragment));
+    tell(
+        Touchpoints.of(one).track(a).at("2011-10-11T11:45:40.276Z").build(),
+        Touchpoints.of(one, otherFragment).track(b).at("2011-10-12T06:26:25.398Z").build(),
+        Touchpoints.of(one, otherFragment).track(a).at("2011-10-13T06:26:25.398Z").build(),
+        Touchpoints.of(two).track(a).at("2011-10-11T12:00:00Z").build(),
+        Touchpoints.of(two).track(b).at("2011-10-11T12:00:00Z").build(),
+        Touchpoints.of(backwards).track(b).at("2011-10-11T12:00:00Z").build(),
+        Touchpoints.of(backwards).track(a).at("2011-10-11T12:00:00.001Z").build());
+
+    eventually(() -> assertThat(steps("", a)).containsExactly(3));
+    eventually(() -> assertThat(steps("", a, b)).containsExactly(3, 2));
+    assertThat(steps("&window=PT1H", a, b)).containsExactly(3, 1);
+    assertThat(steps("", a, b, a)).containsExactly(3, 2, 1);
+    assertThat(steps("", b, a)).containsExactly(3, 3);
+    assertThat(steps("&from=2011-10-12", a, b)).containsExactly(1, 0);
+    assertThat(steps("", "never happened")).containsExactly(0);
+  }
+
+  private static List<Integer> steps(String more, String... names) {
+    var query = new StringBuilder("/admin/v1/funnels?");
+    for (var name : names) {
+      query.append("steps=").append(name.replace(" ", "%20")).append('&');
+    }
+    return read("analyst", query.substring(0, query.length() - 1) + more).getList("steps.profiles");
+  }
+
+  @Test
+  void touchpointsAreCountedByNameChannelAndDayEachOnce() {
+    var anna = UUID.randomUUID();
+    var desk = Touchpoints.of(anna).track("Asked").on("Desk").at("2013-03-01T23:59:59.999Z");
+    tell(desk.build(), desk.build());
+    tell(
+        Touchpoints.of(anna).track("Asked").on("Internet").at("2013-03-02T00:00:00Z").build(),
+        Touchpoints.of(anna).track("Answered").on("Internet").at("2013-03-02T00:00:01Z").build());
+
+    var path = "/admin/v1/touchpoints/counts?from=2013-03-01&to=2013-03-03&by=";
+    eventually(() -> assertThat(read("analyst", path + "name").getInt("total")).isEqualTo(3));
+    assertThat(read("analyst", path + "name").getList("items.key"))
+        .containsExactly("Asked", "Answered");
+    assertThat(read("analyst", path + "channel").getList("items.key"))
+        .containsExactly("Internet", "Desk");
+    assertThat(read("analyst", path + "day").getMap("items[0]"))
+        .containsEntry("key", "2013-03-01")
+        .containsEntry("touchpoints", 1);
+    assertThat(read("analyst", path + "name&limit=1").getInt("other")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/admin/v1/funnels,steps",
+    "/admin/v1/funnels?steps=a&window=soon,window",
+    "/admin/v1/funnels?steps=a&window=PT0S,window",
+    "/admin/v1/funnels?steps=a&from=x,from",
+    "/admin/v1/funnels?steps=%00,steps",
+    "/admin/v1/journeys/vehicle-insurance/funnel?to=soon,to",
+    "/admin/v1/journeys/vehicle-insurance/funnel?version=one,version",
+    "/admin/v1/touchpoints/counts,by",
+    "/admin/v1/touchpoints/counts?by=mood,by",
+    "/admin/v1/touchpoints/counts?by=day&limit=0,limit"
+  })
+  void badParametersAreRefusedByName(String path, String field) {
+    get("analyst", path).then().statusCode(422).body("errors.field", hasItem(equalTo(field)));
+  }
+
+  @Test
+  void journeysAreDraftedPublishedAndThenFollowed() {
+    var id = "loan-" + UUID.randomUUID();
+    var event = "Applied " + UUID.randomUUID();
+    post("marketer", "/admin/v1/journeys", DRAFT.formatted(id, event))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("draft"))
+        .body("version", equalTo(1))
+        .header("Location", containsString(id + "/versions/1"));
+    var publication = "/admin/v1/journeys/" + id + "/versions/1/publication";
+    post("analyst", publication, "").then().statusCode(403);
+    post("marketer", publication, "").then().statusCode(200).body("status", equalTo("published"));
+    post("marketer", publication, "").then().statusCode(409);
+    post("marketer", publication.replace("/1/", "/7/"), "").then().statusCode(404);
+
+    var anna = UUID.randomUUID();
+    tell(Touchpoints.of(anna).track(event).build());
+    eventually(
+        () ->
+            assertThat(
+                    read("agent", "/agent/v1/profiles/{id}/journeys", anna)
+                        .getList("items.journeyId"))
+                .containsExactly(id));
+    assertThat(read("analyst", "/admin/v1/journeys").getList("items.id"))
+        .contains("vehicle-insurance", id);
+    assertThat(
+            read("analyst", "/admin/v1/journeys/{id}", id).getString("stages[0].silence.allowed"))
+        .isEqualTo("PT1H");
+  }
+
+  @Test
+  void unsoundDraftsAreRefusedWithTheStageNamed() {
+    post("marketer", "/admin/v1/journeys", DRAFT.formatted("loan", " "))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem(equalTo("/stages/0/touchpoints/0/name")))
+        .body("errors.message", hasItem(containsString("stage 'apply'")));
+    post("marketer", "/admin/v1/journeys", "{\"id\":").then().statusCode(400);
+    post("marketer", "/admin/v1/journeys", "").then().statusCode(400);
+    post("marketer", "/admin/v1/journeys", "{\"stages\":{}}").then().statusCode(400);
+    post("analyst", "/admin/v1/journeys", DRAFT.formatted("loan", "x")).then().statusCode(403);
+    get("agent", "/admin/v1/journeys").then().statusCode(403);
+    get("analyst", "/admin/v1/journeys/no-such").then().statusCode(404);
+    get("analyst", "/admin/v1/journeys/no-such/funnel").then().statusCode(404);
+    get("agent", "/admin/v1/funnels?steps=a").then().statusCode(403);
+  }
+
+  private static Response post(String role, String path, String body) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(role))
+        .contentType("application/json")
+        .body(body)
+        .post(path);
+  }
+}
