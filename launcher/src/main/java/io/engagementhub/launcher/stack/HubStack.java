@@ -26,7 +26,9 @@ public final class HubStack implements AutoCloseable {
   private final Readiness readiness;
   private final Tokens tokens;
   private final Set<Part> startedHere = EnumSet.noneOf(Part.class);
-  private final Thread atExit = new Thread(this::stopStartedHere, "stop-hub");
+  private final Object launching = new Object();
+  private final Thread atExit = new Thread(this::endWithJvm, "stop-hub");
+  private volatile boolean ending;
 
   private HubStack(HubLayout layout, Progress progress) {
     this.layout = layout;
@@ -63,29 +65,26 @@ public final class HubStack implements AutoCloseable {
     try {
       Set<Part> wanted = EnumSet.copyOf(parts);
       for (Part part : wanted) {
-        if (hub.starter.launch(part)) {
-          hub.startedHere.add(part);
-        }
+        hub.launch(part);
       }
       hub.starter.awaitReady(wanted);
       return hub;
     } catch (RuntimeException e) {
-      hub.stopStartedHere();
+      if (!hub.ending) {
+        hub.detachAfter(hub::stopStartedHere);
+      }
       throw e;
     }
   }
 
   /** Lets the hub run on when this JVM ends. */
   public void detach() {
-    startedHere.clear();
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    detachAfter(startedHere::clear);
   }
 
   /** Starts one part, as it was configured before; returns before it is ready. */
   public void startPart(Part part) {
-    if (starter.launch(part)) {
-      startedHere.add(part);
-    }
+    launch(part);
   }
 
   /** Kills one part's process at once, as {@code kill -9} does. */
@@ -199,8 +198,36 @@ public final class HubStack implements AutoCloseable {
   /** Stops every part. */
   @Override
   public void close() {
-    stopAll(Progress.silent());
+    detachAfter(() -> stopAll(Progress.silent()));
     startedHere.clear();
+  }
+
+  private void launch(Part part) {
+    synchronized (launching) {
+      if (ending) {
+        throw new HubException("stopped while starting");
+      }
+      if (processes.find(part).isEmpty()) {
+        // Before it is launched, so that one that fails half-way is stopped as well.
+        startedHere.add(part);
+        starter.launch(part);
+      }
+    }
+  }
+
+  /** A launch that is under way is finished first, so that nothing is left behind. */
+  private void endWithJvm() {
+    ending = true;
+    synchronized (launching) {
+      stopStartedHere();
+    }
+  }
+
+  private void detachAfter(Runnable last) {
+    last.run();
+    if (!ending) {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    }
   }
 
   private void stopStartedHere() {

@@ -35,11 +35,8 @@ final class PartStarter {
     this.progress = progress;
   }
 
-  /** Starts the part if it does not run; true if it was started. */
-  boolean launch(Part part) {
-    if (processes.find(part).isPresent()) {
-      return false;
-    }
+  /** Starts a part that does not run. */
+  void launch(Part part) {
     processes.strays(part).forEach(PartStarter::end);
     for (int port : layout.ports().all(part)) {
       if (!Ports.isFree(port)) {
@@ -55,7 +52,6 @@ final class PartStarter {
       case GATEWAY, PROFILE, JOURNEY, CONTENT, CHATBOT ->
           processes.launch(part, commands.service(part), commands.environment(part));
     }
-    return true;
   }
 
   void awaitReady(Set<Part> parts) {
