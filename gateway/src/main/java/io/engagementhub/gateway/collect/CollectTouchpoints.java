@@ -43,9 +43,14 @@ public class CollectTouchpoints {
   /** What a request comes to: one verdict and one event an item, in their order. */
   public record Collected(List<Verdict> verdicts, List<OutgoingEvent> events, int refused) {}
 
-  /** Judges every item of {@code request}. Nothing is durable yet. */
+  /** Judges every item of {@code request}, received now. Nothing is durable yet. */
   public Collected judge(Legible request, Sender sender) {
-    var work = new Work(request, sender, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return judge(request, sender, clock.instant());
+  }
+
+  /** As above, for what was received earlier. */
+  public Collected judge(Legible request, Sender sender, Instant receivedAt) {
+    var work = new Work(request, sender, receivedAt.truncatedTo(ChronoUnit.MILLIS));
     for (int i = 0; i < request.items().size(); i++) {
       work.take(i, request.items().get(i));
     }
@@ -122,7 +127,8 @@ public class CollectTouchpoints {
               timestamp,
               receivedAt,
               item.span().length() + 640);
-      text.write(item, message, context, out);
+      var madeId = message.messageId() == null ? messageId : null;
+      text.write(item, message, context, madeId, out);
       var value = out.ascii("}").toBytes();
       var key = message.userId() == null ? message.anonymousId() : message.userId();
       verdicts.add(new Verdict(messageId, null));
@@ -174,7 +180,8 @@ public class CollectTouchpoints {
       }
       var out = new JsonBytes(item.span().length() + 256);
       var message = item.message();
-      text.write(item, message, message.context().over(request.frame().contextFields()), out);
+      text.write(
+          item, message, message.context().over(request.frame().contextFields()), null, out);
       return new String(out.toBytes(), UTF_8);
     }
   }

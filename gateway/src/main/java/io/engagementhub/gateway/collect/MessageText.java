@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The message as it is kept: what was sent, to the byte, without the write key, with the batch's
- * context and integrations beneath its own, and with what the gateway alone knows.
+ * context and integrations beneath its own. What the sender left out and the gateway knows is
+ * added: type, message id, {@code originalTimestamp}, the address of a client-side caller.
  */
 final class MessageText {
   private final Legible request;
@@ -27,19 +28,40 @@ final class MessageText {
     this.sender = sender;
   }
 
-  /** Appends the message of {@code item}, whose fields are {@code message}. */
-  void write(Item item, Message message, Message.Context context, JsonBytes out) {
+  /**
+   * Appends the message of {@code item}, whose fields are {@code message}.
+   *
+   * @param madeId the message id that was made for it; null if it has its own or gets none
+   */
+  void write(
+      Item item,
+      Message message,
+      Message.Context context,
+      @Nullable String madeId,
+      JsonBytes out) {
     var frame = request.frame();
     var newContext =
         extended(merged(item.context(), frame.context()), additions(context), item.context());
     var newIntegrations = merged(item.integrations(), frame.integrations());
     var keptTime = message.originalTimestamp() == null ? message.timestamp() : null;
-    if (newContext == null && newIntegrations == null && keptTime == null && item.key() == null) {
+    var type = message.type() == null ? sender.implied() : null;
+    if (newContext == null
+        && newIntegrations == null
+        && keptTime == null
+        && type == null
+        && madeId == null
+        && item.key() == null) {
       out.raw(request.bytes(), item.span().from(), item.span().to());
       return;
     }
     var edited = new Edited(request.bytes(), item.span(), out);
     edited.replace(item.key(), item.context(), newContext, item.integrations(), newIntegrations);
+    if (type != null) {
+      edited.add("type", quoted(type.wireName()));
+    }
+    if (madeId != null) {
+      edited.add("messageId", quoted(madeId));
+    }
     if (keptTime != null) {
       edited.add("originalTimestamp", quoted(keptTime));
     }

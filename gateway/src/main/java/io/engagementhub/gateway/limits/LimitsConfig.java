@@ -11,7 +11,7 @@ public interface LimitsConfig {
   int requestsPerSecondPerKey();
 
   /** Per IP address, over all calls. */
-  @WithDefault("10000")
+  @WithDefault("20000")
   int requestsPerSecondPerAddress();
 
   /** Per signed-in user. */

@@ -14,21 +14,33 @@ public class SampleSources {
       List.of(
           sample("website", "Website", SourceKind.WEBSITE, false, OWN_MACHINE),
           sample("mobile-app", "Mobile app", SourceKind.MOBILE_APP, false, List.of()),
-          sample("crm", "CRM and back office", SourceKind.SERVER, true, List.of()),
           sample("call-centre", "Call centre", SourceKind.CALL_CENTRE, true, List.of()),
           sample("devices", "Devices", SourceKind.DEVICE_FLEET, false, List.of()));
 
   private final Sources sources;
+  private final SourcesConfig config;
   private final InstantSource clock;
 
-  SampleSources(Sources sources, InstantSource clock) {
+  SampleSources(Sources sources, SourcesConfig config, InstantSource clock) {
     this.sources = sources;
+    this.config = config;
     this.clock = clock;
   }
 
   /** Makes those that are missing; what is there already stays as it is. */
   @Transactional
   public void provide() {
+    var demo =
+        new Source(
+            "demo",
+            "Demonstration",
+            SourceKind.SERVER,
+            true,
+            OWN_MACHINE,
+            0,
+            true,
+            config.demoWriteKey());
+    sources.add(demo, clock.instant());
     for (var sample : SAMPLES) {
       sources.add(sample, clock.instant());
     }

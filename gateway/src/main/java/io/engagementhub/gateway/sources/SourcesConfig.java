@@ -11,6 +11,10 @@ public interface SourcesConfig {
   @WithDefault("false")
   boolean demo();
 
+  /** Write key of the sample source whose word on identity counts. */
+  @WithDefault("demo-write-key")
+  String demoWriteKey();
+
   /** How often the sources are read anew, so that a change on one replica reaches all. */
   @WithDefault("1s")
   Duration refresh();
