@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 
 /** Things people say that no article needs to answer. */
 public final class Phrases {
+  private static final String SOMEBODY =
+      "(agent|human|person|someone|somebody|representative|operator|advis[eo]r)";
   private static final Pattern PERSON =
       Pattern.compile(
           "\\b(call me|call back|callback|ring me|real person|real human|live chat"
-              + "|customer service|(speak|talk|chat|connect|transfer|put me through|get|want|need)"
-              + "\\b.{0,24}\\b(agent|human|person|someone|somebody|representative|operator"
-              + "|adviser|advisor))\\b");
+              + "|customer service|(speak|talk|chat|connect|transfer|put me through)\\b.{0,24}\\b"
+              + SOMEBODY
+              + "|(get|want|need)( me)?( an?| the)?( real| live)? "
+              + SOMEBODY
+              + ")\\b");
   private static final Pattern PERSON_ALONE =
       Pattern.compile(
           "(please )?(a |an |the )?(agent|human|person|operator|representative|advis[eo]r)( please)?");

@@ -1,6 +1,5 @@
 package io.engagementhub.chatbot.conversation.http;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -43,7 +42,7 @@ final class ConversationRequests {
    */
   record Say(
       @NotNull String text,
-      @Nullable @NotBlank @Size(max = 100) @Pattern(regexp = NO_NUL, message = NUL)
+      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = NUL)
           String clientTurnId) {}
 
   /** Asks for a person; {@code topic} says what about. */

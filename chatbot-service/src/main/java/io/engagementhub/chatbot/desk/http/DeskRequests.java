@@ -1,7 +1,6 @@
 package io.engagementhub.chatbot.desk.http;
 
 import io.engagementhub.chatbot.desk.LeaveConversation.To;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,7 +14,7 @@ final class DeskRequests {
   /** Says something; {@code clientTurnId} makes repeating it harmless. */
   record Say(
       @NotNull String text,
-      @Nullable @NotBlank @Size(max = 100) @Pattern(regexp = NO_NUL, message = NUL)
+      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = NUL)
           String clientTurnId) {}
 
   /** Lets go of a conversation. */

@@ -1,0 +1,75 @@
+package io.engagementhub.chatbot.knowledge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.engagementhub.chatbot.knowledge.AnswerQuestion.Answer;
+import io.engagementhub.testkit.HubServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The seeded articles against questions as people ask them, and questions that are none of theirs.
+ */
+@QuarkusTest
+@WithTestResource(HubServers.class)
+class AnswersServiceTest {
+  private static final String NONE = "-";
+
+  @Inject AnswerQuestion answerQuestion;
+  @Inject Articles articles;
+
+  @BeforeEach
+  void passagesAreEmbedded() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> articles.withoutEmbedding(1).isEmpty());
+  }
+
+  @Test
+  void noQuestionOutsideTheDomainIsAnswered() {
+    assertThat(questions())
+        .filteredOn(question -> question.article.equals(NONE))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            question ->
+                assertThat(answerQuestion.handle(question.text))
+                    .as(question.text)
+                    .isInstanceOf(Answer.Unknown.class));
+  }
+
+  @Test
+  void mostQuestionsInTheDomainAreAnsweredAndNoneWrongly() {
+    var inDomain = questions().stream().filter(q -> !q.article.equals(NONE)).toList();
+    int answered = 0;
+    for (var question : inDomain) {
+      if (answerQuestion.handle(question.text) instanceof Answer.Found(var passage, var sure)) {
+        assertThat(passage.articleKey()).as(question.text).isEqualTo(question.article);
+        answered++;
+      }
+    }
+    assertThat(answered).isGreaterThanOrEqualTo(inDomain.size() * 85 / 100);
+  }
+
+  private static List<Question> questions() {
+    try (var file = AnswersServiceTest.class.getResourceAsStream("/questions.tsv")) {
+      return new String(file.readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> line.split("\t"))
+          .map(fields -> new Question(fields[0], fields[1]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Question(String article, String text) {}
+}
