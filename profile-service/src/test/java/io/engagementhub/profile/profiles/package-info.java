@@ -1,0 +1,2 @@
+/** Who may read which profile. */
+package io.engagementhub.profile.profiles;

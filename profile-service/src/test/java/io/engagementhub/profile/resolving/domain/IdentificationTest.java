@@ -1,0 +1,70 @@
+package io.engagementhub.profile.resolving.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.engagementhub.contracts.Identifier;
+import io.engagementhub.profile.Touchpoints;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentificationTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "null",
+        "NULL",
+        " undefined ",
+        "0",
+        "unknown",
+        "Anonymous",
+        "nan",
+        "a\0b",
+        "00000000-0000-0000-0000-000000000000",
+        "[object Object]"
+      })
+  void whatSoftwareSendsForNobodyIdentifiesNobody(String value) {
+    assertThat(Identification.usable(value)).isEmpty();
+  }
+
+  @Test
+  void twoVisitorsOfABlockedIdAreNotOnePerson() {
+    var one = Identification.of(Touchpoints.track("E").by("null").collected(), List.of());
+    var other = Identification.of(Touchpoints.track("E").by("null").collected(), List.of());
+
+    assertThat(one.primary().namespace()).isEqualTo(Identification.TOUCHPOINT);
+    assertThat(one.primary()).isNotEqualTo(other.primary());
+  }
+
+  @Test
+  void blockedUserIdLeavesTheAnonymousId() {
+    var sighting =
+        Identification.of(Touchpoints.track("E").by("undefined").on("tab").collected(), List.of());
+
+    assertThat(sighting.primary()).isEqualTo(new Identifier(Identifier.ANONYMOUS_ID, "tab"));
+    assertThat(sighting.device()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "email: Anna@Example.COM , anna@example.com",
+    "phone:+41 (44) 123-45.67, +41441234567",
+    "phone:0041441234567, +41441234567",
+    "user_id:Case Matters, Case Matters",
+    "crm:a:b, a:b",
+  })
+  void identifierIsComparedInItsNormalForm(String text, String value) {
+    assertThat(Identification.parse(text).orElseThrow().value()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email:anna", "email:a b@c.d", "phone:12", "phone:call me", ":x", "x"})
+  void whatCannotBeAnIdentifierIsNone(String text) {
+    assertThat(Identification.parse(text)).isEmpty();
+  }
+}

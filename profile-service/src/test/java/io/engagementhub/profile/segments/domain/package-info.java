@@ -1,0 +1,2 @@
+/** Windows and memberships, tested by law. */
+package io.engagementhub.profile.segments.domain;

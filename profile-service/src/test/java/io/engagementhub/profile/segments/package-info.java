@@ -1,0 +1,2 @@
+/** Segments, tested over HTTP and Kafka with a clock that is set. */
+package io.engagementhub.profile.segments;
