@@ -1,16 +1,19 @@
 package io.engagementhub.gateway.routing;
 
+import io.engagementhub.gateway.idempotency.StoredAnswer;
 import io.engagementhub.gateway.manners.Answers;
 import io.engagementhub.kit.problems.Problem;
 import io.engagementhub.kit.problems.ProblemType;
 import io.smallrye.faulttolerance.api.Guard;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -39,8 +42,15 @@ final class Passage implements ProxyInterceptor {
   private final Guard breaker;
   private final String traceId;
   private final @Nullable Buffer body;
+  private final Once.@Nullable Recorder recorder;
 
-  Passage(String service, Guard breaker, String traceId, @Nullable Buffer body) {
+  Passage(
+      String service,
+      Guard breaker,
+      String traceId,
+      @Nullable Buffer body,
+      Once.@Nullable Recorder recorder) {
+    this.recorder = recorder;
     this.service = service;
     this.breaker = breaker;
     this.traceId = traceId;
@@ -65,7 +75,35 @@ final class Passage implements ProxyInterceptor {
   @Override
   public Future<Void> handleProxyResponse(ProxyContext context) {
     GATEWAYS_OWN.forEach(context.response().headers()::remove);
-    return context.sendResponse();
+    return recorder == null ? context.sendResponse() : recorded(context, recorder);
+  }
+
+  private static Future<Void> recorded(ProxyContext context, Once.Recorder recorder) {
+    var response = context.response();
+    var kept = new HashMap<String, String>();
+    for (var name : StoredAnswer.KEPT) {
+      var value = response.headers().get(name);
+      if (value != null) {
+        kept.put(name, value);
+      }
+    }
+    var whole = Buffer.buffer();
+    Promise<Void> read = Promise.promise();
+    var stream = response.getBody().stream();
+    stream.handler(whole::appendBuffer);
+    stream.endHandler(read::complete);
+    stream.exceptionHandler(read::fail);
+    stream.resume();
+    return read.future()
+        .compose(
+            end ->
+                recorder.record(
+                    new StoredAnswer(response.getStatusCode(), kept, whole.getBytes())))
+        .compose(
+            end -> {
+              response.setBody(Body.body(whole));
+              return context.sendResponse();
+            });
   }
 
   private ProxyResponse unavailable(ProxyContext context, Throwable failure) {

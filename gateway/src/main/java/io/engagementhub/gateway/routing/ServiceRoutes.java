@@ -25,12 +25,14 @@ class ServiceRoutes {
   private final Callers callers;
   private final Visitors visitors;
   private final RateLimits limits;
+  private final Once once;
 
-  ServiceRoutes(Services services, Callers callers, Visitors visitors, RateLimits limits) {
+  ServiceRoutes(Services services, Callers callers, Visitors visitors, RateLimits limits, Once once) {
     this.services = services;
     this.callers = callers;
     this.visitors = visitors;
     this.limits = limits;
+    this.once = once;
   }
 
   void install(@Observes Router router) {
@@ -51,14 +53,23 @@ class ServiceRoutes {
         request,
         body -> {
           if (path.family() == Family.VISITOR) {
-            visitors.admit(request, body, () -> services.pass(request, path.service(), body));
+            visitors.admit(request, body, caller -> pass(request, path, body, caller));
           } else {
-            signedIn(request, path, () -> services.pass(request, path.service(), body));
+            signedIn(request, path, caller -> pass(request, path, body, caller));
           }
         });
   }
 
-  private void signedIn(RoutingContext request, PublicPath path, Runnable pass) {
+  private void pass(
+      RoutingContext request, PublicPath path, @Nullable Buffer body, String caller) {
+    once.pass(
+        request,
+        caller,
+        body,
+        recorder -> services.pass(request, path.service(), body, recorder));
+  }
+
+  private void signedIn(RoutingContext request, PublicPath path, Consumer<String> pass) {
     if (Callers.jwt(request) == null) {
       Answers.unauthenticated(request, "Bearer", "A valid bearer token is required");
       return;
@@ -72,7 +83,8 @@ class ServiceRoutes {
   }
 
   private void admit(
-      RoutingContext request, Family family, @Nullable SecurityIdentity identity, Runnable pass) {
+      RoutingContext request, Family family, @Nullable SecurityIdentity identity,
+      Consumer<String> pass) {
     if (identity == null || identity.isAnonymous()) {
       Answers.unauthenticated(request, "Bearer", "A valid bearer token is required");
       return;
@@ -81,12 +93,13 @@ class ServiceRoutes {
       Answers.problem(request, ProblemType.FORBIDDEN, "Your roles do not allow this call");
       return;
     }
-    long wait = limits.takeUser(identity.getPrincipal().getName());
+    var user = identity.getPrincipal().getName();
+    long wait = limits.takeUser(user);
     if (wait > 0) {
       Answers.tooMany(request, wait);
       return;
     }
-    pass.run();
+    pass.accept("user:" + user);
   }
 
   /** What only the gateway may say is taken out; what it has to say is put in. */

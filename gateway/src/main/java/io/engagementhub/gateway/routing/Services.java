@@ -42,14 +42,19 @@ class Services {
    * Passes the request on and the answer back.
    *
    * @param body what was read of it already; null if nothing was
+   * @param recorder sees the answer before it goes out; null if nobody has to
    */
-  void pass(RoutingContext request, String service, @Nullable Buffer body) {
+  void pass(
+      RoutingContext request,
+      String service,
+      @Nullable Buffer body,
+      Once.@Nullable Recorder recorder) {
     var target =
         Optional.ofNullable(config.services().get(service))
             .orElseThrow(() -> new IllegalStateException("hub.services." + service + ".url"));
     HttpProxy.reverseProxy(client)
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
-        .addInterceptor(new Passage(service, breakerOf(service), TraceContext.idOf(request), body))
+        .addInterceptor(new Passage(service, breakerOf(service), TraceContext.idOf(request), body, recorder))
         .handle(request.request());
   }
 

@@ -12,6 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ class Visitors {
     this.tokens = tokens;
   }
 
-  /** Runs {@code pass} if the request may go on, with its headers set; else answers it. */
-  void admit(RoutingContext request, @Nullable Buffer body, Runnable pass) {
+  /** Lets the request pass with its headers set, naming who calls; else answers it. */
+  void admit(RoutingContext request, @Nullable Buffer body, Consumer<String> pass) {
     var source = sourceOf(request, body);
     if (source == null) {
       return;
@@ -107,7 +108,7 @@ class Visitors {
   }
 
   private void enter(
-      RoutingContext request, Source source, @Nullable String userId, Runnable pass) {
+      RoutingContext request, Source source, @Nullable String userId, Consumer<String> pass) {
     var headers = request.request().headers();
     headers.set(GatewayHeaders.SOURCE, source.id());
     headers.set(GatewayHeaders.SOURCE_TRUSTED, Boolean.toString(source.trusted()));
@@ -121,7 +122,7 @@ class Visitors {
         .with(
             token -> {
               headers.set("Authorization", "Bearer " + token);
-              eventLoop.runOnContext(loop -> pass.run());
+              eventLoop.runOnContext(loop -> pass.accept("source:" + source.id()));
             },
             failure -> {
               LOG.warnf("the gateway has no token of its own: %s", failure.toString());

@@ -61,7 +61,7 @@ class CollectingServiceTest {
     assertThat(kept.message().text())
         .isEqualTo(
             """
-            {"userId":"%s","event":"Product Viewed","messageId":"%s","properties":{"price":14.990,"name":"Grüße"},"unknown":[1,{"a":null}]}"""
+            {"userId":"%s","event":"Product Viewed","messageId":"%s","properties":{"price":14.990,"name":"Grüße"},"unknown":[1,{"a":null}],"type":"track"}"""
                 .formatted(user, messageId));
   }
 

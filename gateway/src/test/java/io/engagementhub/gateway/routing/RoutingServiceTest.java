@@ -45,6 +45,7 @@ class RoutingServiceTest {
         .header("traceparent", TRACE)
         .header("Hub-Source", "forged")
         .header("hub-user-id", "forged")
+        .urlEncodingEnabled(false)
         .get("/agent/v1/profiles?identifier=email:a@b.example")
         .then()
         .statusCode(200)

@@ -46,6 +46,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
   }
 
   private void answer(HttpServerRequest request) {
+    if (request.path().endsWith("socket")) System.out.println("SOCKET " + request.uri() + request.headers());
     int call = CALLS.incrementAndGet();
     request
         .body()
