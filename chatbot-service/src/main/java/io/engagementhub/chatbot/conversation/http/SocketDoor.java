@@ -22,7 +22,9 @@ class SocketDoor implements HttpUpgradeCheck {
     return context
         .securityIdentity()
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(identity -> check(context, identity));
+        .map(identity -> check(context, identity))
+        .onFailure(SecurityException.class)
+        .recoverWithItem(CheckResult.rejectUpgradeSync(401));
   }
 
   @Override

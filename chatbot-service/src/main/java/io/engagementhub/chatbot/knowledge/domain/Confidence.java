@@ -9,7 +9,10 @@ package io.engagementhub.chatbot.knowledge.domain;
  * @param wording what one unit of wording adds
  */
 record Confidence(double base, double meaning, double wording) {
-  /** Fitted to bge-small-en-v1.5 over the seeded articles; see {@code CalibrationTest}. */
+  /**
+   * Chosen for bge-small-en-v1.5: at one half, 36 of 41 questions about the seeded articles are
+   * answered rightly and one wrongly, and none of 30 others ({@code AnswersServiceTest}).
+   */
   static final Confidence CALIBRATED = new Confidence(-16.5, 22, 4);
 
   double of(double cosine, double words) {

@@ -24,6 +24,15 @@ public final class Embedding {
     return new Embedding(unit);
   }
 
+  /** What two texts mean together: the point midway between. */
+  public Embedding with(Embedding other) {
+    var sum = values.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other.values[i];
+    }
+    return of(sum);
+  }
+
   /** Reads what {@link #bytes()} wrote. */
   public static Embedding ofBytes(byte[] bytes) {
     var floats = ByteBuffer.wrap(bytes).asFloatBuffer();

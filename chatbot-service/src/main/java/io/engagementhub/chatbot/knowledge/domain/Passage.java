@@ -30,8 +30,8 @@ public record Passage(
     keywords = List.copyOf(keywords);
   }
 
-  /** What is embedded for a passage: its words under their title. */
-  public static String embedded(String title, List<String> keywords, String text) {
+  /** The words of a passage under its heading. */
+  public static String headed(String title, List<String> keywords, String text) {
     return keywords.isEmpty()
         ? title + "\n" + text
         : title + " (" + String.join(", ", keywords) + ")\n" + text;

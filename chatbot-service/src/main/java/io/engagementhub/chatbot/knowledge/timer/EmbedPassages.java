@@ -5,7 +5,6 @@ import io.engagementhub.chatbot.knowledge.Articles.Unembedded;
 import io.engagementhub.chatbot.knowledge.Embeddings;
 import io.engagementhub.chatbot.knowledge.KnowledgeConfig;
 import io.engagementhub.chatbot.knowledge.domain.Embedding;
-import io.engagementhub.chatbot.knowledge.domain.Passage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +71,7 @@ class EmbedPassages {
     var waiting = articles.withoutEmbedding(BATCH);
     var done = new ArrayList<Embedding>(waiting.size());
     for (var passage : waiting) {
-      done.add(embeddings.embed(textOf(passage)).orElseThrow());
+      done.add(meaning(passage));
     }
     if (!waiting.isEmpty()) {
       articles.embed(waiting, List.copyOf(done));
@@ -80,7 +79,9 @@ class EmbedPassages {
     return waiting.size();
   }
 
-  private static String textOf(Unembedded passage) {
-    return Passage.embedded(passage.title(), passage.keywords(), passage.text());
+  private Embedding meaning(Unembedded passage) {
+    return embeddings
+        .embedPassage(passage.title(), passage.keywords(), passage.text())
+        .orElseThrow();
   }
 }
