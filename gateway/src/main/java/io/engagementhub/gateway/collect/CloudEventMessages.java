@@ -59,8 +59,7 @@ public final class CloudEventMessages {
    * @param attributes by name, without the {@code ce-} of their headers
    * @param contentType of the data
    */
-  public Reading binary(
-      Map<String, String> attributes, @Nullable String contentType, byte[] data) {
+  public Reading binary(Map<String, String> attributes, @Nullable String contentType, byte[] data) {
     if (data.length > Limits.ITEM_BYTES) {
       return tooLarge("/", Limits.ITEM_BYTES);
     }

@@ -180,8 +180,7 @@ public class CollectTouchpoints {
       }
       var out = new JsonBytes(item.span().length() + 256);
       var message = item.message();
-      text.write(
-          item, message, message.context().over(request.frame().contextFields()), null, out);
+      text.write(item, message, message.context().over(request.frame().contextFields()), null, out);
       return new String(out.toBytes(), UTF_8);
     }
   }

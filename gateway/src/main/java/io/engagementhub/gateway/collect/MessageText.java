@@ -34,11 +34,7 @@ final class MessageText {
    * @param madeId the message id that was made for it; null if it has its own or gets none
    */
   void write(
-      Item item,
-      Message message,
-      Message.Context context,
-      @Nullable String madeId,
-      JsonBytes out) {
+      Item item, Message message, Message.Context context, @Nullable String madeId, JsonBytes out) {
     var frame = request.frame();
     var newContext =
         extended(merged(item.context(), frame.context()), additions(context), item.context());

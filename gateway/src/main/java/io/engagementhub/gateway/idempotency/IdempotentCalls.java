@@ -52,7 +52,8 @@ public class IdempotentCalls {
     public static Call of(String caller, String key, String method, String path, byte[] body) {
       try {
         var digest = MessageDigest.getInstance("SHA-256");
-        digest.update((method + ' ' + path + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+            (method + ' ' + path + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return new Call(caller, key, digest.digest(body));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every JDK has SHA-256", e);

@@ -39,7 +39,16 @@ public record QuarantinedItem(
   /** This item with other content. */
   public QuarantinedItem corrected(Json corrected) {
     return new QuarantinedItem(
-        id, source, reason, field, detail, corrected, receivedAt, state, replayedAt, replayedBy,
+        id,
+        source,
+        reason,
+        field,
+        detail,
+        corrected,
+        receivedAt,
+        state,
+        replayedAt,
+        replayedBy,
         revision);
   }
 }

@@ -88,8 +88,7 @@ public class ReplayQuarantined {
     };
   }
 
-  private Outcome replay(
-      Command command, QuarantinedItem item, Legible legible, Source source) {
+  private Outcome replay(Command command, QuarantinedItem item, Legible legible, Source source) {
     var sender = new Sender(source, null, false, null, false, command.traceparent());
     var collected = collect.judge(legible, sender, item.receivedAt());
     for (var verdict : collected.verdicts()) {

@@ -56,8 +56,7 @@ class Once {
       return;
     }
     var incoming = request.request();
-    var call =
-        Call.of(caller, key, incoming.method().name(), incoming.uri(), body.getBytes());
+    var call = Call.of(caller, key, incoming.method().name(), incoming.uri(), body.getBytes());
     aside(request, () -> calls.begin(call))
         .onSuccess(outcome -> go(request, call, outcome, pass))
         .onFailure(

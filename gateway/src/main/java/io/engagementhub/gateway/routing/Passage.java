@@ -97,8 +97,7 @@ final class Passage implements ProxyInterceptor {
     return read.future()
         .compose(
             end ->
-                recorder.record(
-                    new StoredAnswer(response.getStatusCode(), kept, whole.getBytes())))
+                recorder.record(new StoredAnswer(response.getStatusCode(), kept, whole.getBytes())))
         .compose(
             end -> {
               response.setBody(Body.body(whole));

@@ -27,7 +27,8 @@ class ServiceRoutes {
   private final RateLimits limits;
   private final Once once;
 
-  ServiceRoutes(Services services, Callers callers, Visitors visitors, RateLimits limits, Once once) {
+  ServiceRoutes(
+      Services services, Callers callers, Visitors visitors, RateLimits limits, Once once) {
     this.services = services;
     this.callers = callers;
     this.visitors = visitors;
@@ -60,13 +61,9 @@ class ServiceRoutes {
         });
   }
 
-  private void pass(
-      RoutingContext request, PublicPath path, @Nullable Buffer body, String caller) {
+  private void pass(RoutingContext request, PublicPath path, @Nullable Buffer body, String caller) {
     once.pass(
-        request,
-        caller,
-        body,
-        recorder -> services.pass(request, path.service(), body, recorder));
+        request, caller, body, recorder -> services.pass(request, path.service(), body, recorder));
   }
 
   private void signedIn(RoutingContext request, PublicPath path, Consumer<String> pass) {
@@ -83,7 +80,9 @@ class ServiceRoutes {
   }
 
   private void admit(
-      RoutingContext request, Family family, @Nullable SecurityIdentity identity,
+      RoutingContext request,
+      Family family,
+      @Nullable SecurityIdentity identity,
       Consumer<String> pass) {
     if (identity == null || identity.isAnonymous()) {
       Answers.unauthenticated(request, "Bearer", "A valid bearer token is required");

@@ -54,7 +54,8 @@ class Services {
             .orElseThrow(() -> new IllegalStateException("hub.services." + service + ".url"));
     HttpProxy.reverseProxy(client)
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
-        .addInterceptor(new Passage(service, breakerOf(service), TraceContext.idOf(request), body, recorder))
+        .addInterceptor(
+            new Passage(service, breakerOf(service), TraceContext.idOf(request), body, recorder))
         .handle(request.request());
   }
 

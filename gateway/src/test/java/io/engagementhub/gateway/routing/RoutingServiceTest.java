@@ -76,7 +76,12 @@ class RoutingServiceTest {
 
   @Test
   void anErrorOfTheServiceComesThroughAsItIs() {
-    given().auth().oauth2(Tokens.of("agent")).get("/agent/v1/profiles/teapot").then().statusCode(418);
+    given()
+        .auth()
+        .oauth2(Tokens.of("agent"))
+        .get("/agent/v1/profiles/teapot")
+        .then()
+        .statusCode(418);
   }
 
   @ParameterizedTest
@@ -262,9 +267,12 @@ class RoutingServiceTest {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     var uri =
         URI.create(
-            "ws://" + gateway.getAuthority() + "/v1/conversations/1/socket?writeKey=demo-website-key");
+            "ws://"
+                + gateway.getAuthority()
+                + "/v1/conversations/1/socket?writeKey=demo-website-key");
     try (var client = HttpClient.newHttpClient()) {
-      var socket = client.newWebSocketBuilder().buildAsync(uri, listener(heard)).get(10, TimeUnit.SECONDS);
+      var socket =
+          client.newWebSocketBuilder().buildAsync(uri, listener(heard)).get(10, TimeUnit.SECONDS);
       assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("source=website bearer=true");
       socket.sendText("hello", true);
       assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("echo hello");

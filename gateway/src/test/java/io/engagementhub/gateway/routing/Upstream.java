@@ -4,7 +4,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,18 +19,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     HttpServer server =
-        await(
-            vertx
-                .createHttpServer()
-                .webSocketHandler(
-                    socket -> {
-                      socket.writeTextMessage(
-                          "source=" + socket.headers().get("Hub-Source")
-                              + " bearer=" + socket.headers().get("Authorization").startsWith("Bearer "));
-                      socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
-                    })
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1"));
+        await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
     var url = "http://127.0.0.1:" + server.actualPort();
     return Map.of(
         "hub.services.profile.url", url,
@@ -45,15 +36,26 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  private static void talk(ServerWebSocket socket) {
+    boolean bearer = socket.headers().get("Authorization").startsWith("Bearer ");
+    socket.writeTextMessage("source=" + socket.headers().get("Hub-Source") + " bearer=" + bearer);
+    socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
+  }
+
   private void answer(HttpServerRequest request) {
-    if (request.path().endsWith("socket")) System.out.println("SOCKET " + request.uri() + request.headers());
+    if (request.path().endsWith("/socket")) {
+      request.toWebSocket().onSuccess(Upstream::talk);
+      return;
+    }
     int call = CALLS.incrementAndGet();
     request
         .body()
         .onSuccess(
             body -> {
               var headers = new JsonObject();
-              request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(), h.getValue()));
+              request
+                  .headers()
+                  .forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
               request
                   .response()
                   .putHeader("Content-Type", "application/json")

@@ -166,8 +166,7 @@ public class QuarantineResource {
   @Operation(summary = "Send on all waiting items of a source or reason, up to 1,000 a call")
   public Response replayAll(@Valid @NotNull BulkReplay bulk) {
     var wanted =
-        new Wanted(
-            bulk.source(), bulk.reason(), QuarantinedItem.WAITING, null, null, null, null);
+        new Wanted(bulk.source(), bulk.reason(), QuarantinedItem.WAITING, null, null, null, null);
     var waiting = browse.page(wanted, MOST_AT_ONCE + 1);
     int replayed = 0;
     var tried = waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
@@ -175,8 +174,7 @@ public class QuarantineResource {
       Outcome outcome = replay.handle(command(item.id(), null));
       replayed += outcome instanceof Replayed ? 1 : 0;
     }
-    var result =
-        new BulkResult(replayed, tried.size() - replayed, waiting.size() > MOST_AT_ONCE);
+    var result = new BulkResult(replayed, tried.size() - replayed, waiting.size() > MOST_AT_ONCE);
     return Response.ok(result).build();
   }
 

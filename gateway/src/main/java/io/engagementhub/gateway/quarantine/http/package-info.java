@@ -1,6 +1,4 @@
-/**
- * Looking through the quarantine and replaying from it.
- */
+/** Looking through the quarantine and replaying from it. */
 @NullMarked
 package io.engagementhub.gateway.quarantine.http;
 

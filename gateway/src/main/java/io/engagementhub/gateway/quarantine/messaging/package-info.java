@@ -1,6 +1,4 @@
-/**
- * Takes refused items off Kafka, wherever they were refused.
- */
+/** Takes refused items off Kafka, wherever they were refused. */
 @NullMarked
 package io.engagementhub.gateway.quarantine.messaging;
 

@@ -1,6 +1,4 @@
-/**
- * Quarantined items in PostgreSQL.
- */
+/** Quarantined items in PostgreSQL. */
 @NullMarked
 package io.engagementhub.gateway.quarantine.persistence;
 
