@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "demo",
     description = "Plays a story on the running hub: a visitor, an agent, a chat.")
 final class DemoCommand implements Callable<Integer> {
-  private static final String BROWSER_KEY = "demo-web-key";
+  private static final String BROWSER_KEY = "demo-website-key";
 
   @Override
   public Integer call() {

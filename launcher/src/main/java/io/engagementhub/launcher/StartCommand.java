@@ -54,7 +54,7 @@ final class StartCommand implements Callable<Integer> {
     line(out, "PostgreSQL", hub.jdbcUrl(Part.PROFILE) + "   (hub / hub)");
     line(out, "Kafka", hub.kafkaBootstrap());
     out.println();
-    line(out, "Write key", hub.writeKey() + "   (demo-web-key for browsers)");
+    line(out, "Write key", hub.writeKey() + "   (demo-website-key for browsers)");
     for (Role role : SHOWN) {
       line(
           out,
