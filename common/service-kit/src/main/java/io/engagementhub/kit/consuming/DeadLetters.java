@@ -2,9 +2,11 @@ package io.engagementhub.kit.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.kit.events.EventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.StringJoiner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,10 +42,24 @@ public class DeadLetters {
     letter.headers().add(CONSUMER, service.getBytes(UTF_8));
     letter.headers().add(ORIGIN, origin.getBytes(UTF_8));
     publisher.sendAndWait(letter);
-    LOG.warnf(cause, "put aside as dead letter: %s", origin);
+    LOG.warnf("put aside as dead letter: %s, because of %s", origin, kindsOf(cause));
   }
 
+  /** For who looks at the dead letter, which holds the data anyway. */
   private static String describe(Throwable cause) {
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    var message =
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : cause.getMessage();
+    return kindsOf(cause) + ": " + message;
+  }
+
+  /** Kinds of failure only: messages may quote what a customer sent, and logs must not. */
+  private static String kindsOf(Throwable failure) {
+    var kinds = new StringJoiner(" < ");
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      kinds.add(cause.getClass().getSimpleName());
+    }
+    return kinds.toString();
   }
 }
