@@ -91,13 +91,15 @@ class TrackingRoutes {
     }
   }
 
-  /** JSON, or the plain text that beacons must say; in UTF-8 if anything is said of it. */
+  /**
+   * JSON, or the plain text that beacons must say. The bytes must be UTF-8 whatever character set
+   * is named beside it, for client libraries name one without meaning it.
+   */
   private static boolean isReadable(@Nullable String contentType) {
     if (contentType == null || contentType.equals("application/json")) {
       return true;
     }
     var lower = contentType.toLowerCase(Locale.ROOT);
-    boolean known = lower.startsWith("application/json") || lower.startsWith("text/plain");
-    return known && (!lower.contains("charset=") || lower.contains("utf-8"));
+    return lower.startsWith("application/json") || lower.startsWith("text/plain");
   }
 }
