@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** docs/asyncapi.yaml says what the code does. */
@@ -28,6 +31,9 @@ class AsyncApiTest {
           Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
           Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
           Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE);
+
+  private static final Pattern TOPIC_OF =
+      Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topic");
 
   private final JsonNode document = read(DOCUMENT);
 
@@ -67,6 +73,48 @@ class AsyncApiTest {
       assertThat(message.at("/headers/allOf/1/properties/ce_type/const").asText())
           .isEqualTo(TYPES.get(topic));
     }
+  }
+
+  @Test
+  void theServicesReceiveWhatItSaysTheyReceive() throws IOException {
+    var said = new TreeSet<String>();
+    for (var operation : document.get("operations")) {
+      if (operation.get("action").asText().equals("receive")) {
+        var channel = target(operation.at("/channel/$ref").asText());
+        said.add(
+            operation.at("/bindings/kafka/groupId/const").asText()
+                + " reads "
+                + channel.get("address").asText());
+      }
+    }
+
+    assertThat(said).isEqualTo(received());
+  }
+
+  private static Set<String> received() throws IOException {
+    var received = new TreeSet<String>();
+    for (var module :
+        Set.of(
+            "gateway",
+            "profile-service",
+            "journey-service",
+            "content-service",
+            "chatbot-service")) {
+      var settings = new Properties();
+      var file = ROOT.resolve(module).resolve("src/main/resources/application.properties");
+      try (var in = Files.newBufferedReader(file)) {
+        settings.load(in);
+      }
+      settings.forEach(
+          (name, topic) -> {
+            var incoming = TOPIC_OF.matcher((String) name);
+            if (incoming.matches()) {
+              var group = settings.getProperty(incoming.group(1) + ".group.id");
+              received.add(group + " reads " + topic);
+            }
+          });
+    }
+    return received;
   }
 
   private static void eachReference(JsonNode node, Consumer<String> check) {
