@@ -2,6 +2,7 @@ package io.engagementhub.kit.outbox;
 
 import io.engagementhub.kit.events.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
@@ -20,9 +21,13 @@ public class Outbox {
       """;
 
   private final DataSource database;
+  private final TransactionSynchronizationRegistry transaction;
+  private final OutboxBell bell;
 
-  Outbox(DataSource database) {
+  Outbox(DataSource database, TransactionSynchronizationRegistry transaction, OutboxBell bell) {
     this.database = database;
+    this.transaction = transaction;
+    this.bell = bell;
   }
 
   /** Adds the events to the running transaction; there must be one. */
@@ -41,6 +46,7 @@ public class Outbox {
         insert.addBatch();
       }
       insert.executeBatch();
+      transaction.registerInterposedSynchronization(bell);
     } catch (SQLException e) {
       throw new IllegalStateException("outbox rows could not be written", e);
     }

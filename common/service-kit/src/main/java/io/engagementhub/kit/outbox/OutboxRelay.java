@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes outbox rows in order of id and deletes them once Kafka has them. One replica at a time
- * does it, by an advisory lock; a crash between publishing and deleting tells an event twice, under
- * the same id.
+ * does it, by an advisory lock, woken by commits here and looking now and then for what a replica
+ * or a crash left; a crash between publishing and deleting tells an event twice, under the same id.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -36,15 +36,18 @@ public class OutboxRelay {
 
   private final DataSource database;
   private final EventPublisher publisher;
+  private final OutboxBell bell;
   private final Duration pause;
   private volatile boolean running;
 
   OutboxRelay(
       DataSource database,
       EventPublisher publisher,
-      @ConfigProperty(name = "hub.outbox.poll-interval", defaultValue = "50ms") Duration pause) {
+      OutboxBell bell,
+      @ConfigProperty(name = "hub.outbox.poll-interval", defaultValue = "500ms") Duration pause) {
     this.database = database;
     this.publisher = publisher;
+    this.bell = bell;
     this.pause = pause;
   }
 
@@ -61,7 +64,7 @@ public class OutboxRelay {
     while (running) {
       try {
         if (relayOnce() < BATCH) {
-          Thread.sleep(pause);
+          bell.await(pause);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
