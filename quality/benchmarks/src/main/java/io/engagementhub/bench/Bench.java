@@ -83,6 +83,14 @@ public final class Bench implements Callable<Integer> {
       description = "Recorded histories to measure with; no measure uses them yet.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--home",
+      paramLabel = "FOLDER",
+      description =
+          "Where the hub of the bench keeps its data; they stay there, which saves Keycloak's first"
+              + " start the next time (default: a temporary folder that is removed).")
+  private @Nullable Path home;
+
   @Option(names = "--root", hidden = true)
   private Path root = Path.of(System.getProperty("hub.root", ""));
 
@@ -96,7 +104,8 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
-    var scale = new Scale(root.toAbsolutePath(), rounds, Duration.ofSeconds(seconds), touchpoints);
+    var scale =
+        new Scale(root.toAbsolutePath(), home, rounds, Duration.ofSeconds(seconds), touchpoints);
     List<Figure> figures = new ArrayList<>();
     Report report;
     try (var ground = new Ground(scale, Bench::say)) {
@@ -128,6 +137,7 @@ public final class Bench implements Callable<Integer> {
       return List.of(Figure.notTaken(measure.name(), "", "interrupted"));
     } catch (Exception e) {
       var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      say(measure.name() + " was not taken: " + reason);
       return List.of(Figure.notTaken(measure.name(), "", reason.lines().findFirst().orElse("")));
     }
   }

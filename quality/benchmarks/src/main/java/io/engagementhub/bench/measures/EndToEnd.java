@@ -36,7 +36,7 @@ public final class EndToEnd implements Measure {
 
   @Override
   public List<Figure> take(Ground ground) throws Exception {
-    var hub = ground.whole();
+    var hub = ground.pipeline();
     var scale = ground.scale();
     var perSecond = new Rounds();
     var rows = new Rounds();

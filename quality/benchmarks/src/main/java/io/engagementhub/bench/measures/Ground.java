@@ -4,7 +4,7 @@ import io.engagementhub.bench.figures.Machine;
 import io.engagementhub.launcher.stack.HubLayout;
 import io.engagementhub.launcher.stack.HubStack;
 import io.engagementhub.launcher.stack.Part;
-import io.engagementhub.launcher.stack.Role;
+import io.engagementhub.launcher.stack.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * closed or the JVM ends. Not for several threads at once.
  */
 public final class Ground implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Set<Part> ENTRANCE =
-      EnumSet.of(Part.POSTGRESQL, Part.KAFKA, Part.KEYCLOAK, Part.GATEWAY);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Set<Part> ENTRANCE = EnumSet.of(Part.POSTGRESQL, Part.KAFKA, Part.GATEWAY);
   private static final Map<String, String> NO_LIMITS =
       Map.of(
           "HUB_LIMITS_REQUESTS_PER_SECOND_PER_KEY", "1000000",
@@ -33,7 +32,7 @@ public final class Ground implements AutoCloseable {
   private final Scale scale;
   private final Consumer<String> progress;
   private @Nullable HubStack hub;
-  private @Nullable String writeKey;
+  private boolean pipeline;
   private boolean whole;
 
   public Ground(Scale scale, Consumer<String> progress) {
@@ -49,44 +48,65 @@ public final class Ground implements AutoCloseable {
     progress.accept(line);
   }
 
-  /** The gateway and what it needs; nothing reads what it collects. */
+  /** The gateway and what it needs to collect; nothing reads what it collects. */
   public HubStack entrance() {
     if (hub == null) {
-      say("starting PostgreSQL, Kafka, Keycloak and the gateway");
-      var layout = HubLayout.temporary(scale.root()).withEnvironment(NO_LIMITS);
-      hub = HubStack.start(layout, ENTRANCE, line -> {});
+      say("starting PostgreSQL, Kafka and the gateway");
+      hub = start(layout());
     }
     return hub;
   }
 
-  /** All parts. What was collected until now is forgotten first. */
-  public HubStack whole() throws IOException, InterruptedException {
-    var all = entrance();
-    if (!whole) {
-      try (var log = new KafkaLog(all.kafkaBootstrap())) {
+  /** The services too. What was collected until now is forgotten first. */
+  public HubStack pipeline() throws IOException, InterruptedException {
+    var some = entrance();
+    if (!pipeline) {
+      try (var log = new KafkaLog(some.kafkaBootstrap())) {
         log.forgetCollected();
       }
       say("starting the services");
-      EnumSet.complementOf(EnumSet.copyOf(ENTRANCE)).forEach(all::startPart);
+      Part.services().forEach(some::startPart);
+      Part.services().forEach(part -> some.awaitReady(part, PATIENCE));
+      pipeline = true;
+    }
+    return some;
+  }
+
+  /** All parts, Keycloak with them, so that people can sign in. */
+  public HubStack whole() throws IOException, InterruptedException {
+    var all = pipeline();
+    if (!whole) {
+      say("starting Keycloak");
+      all.startPart(Part.KEYCLOAK);
       all.awaitReady(PATIENCE);
       whole = true;
     }
     return all;
   }
 
-  /** The write key of a source that belongs to the bench. */
-  public String writeKey() throws IOException, InterruptedException {
-    if (writeKey == null) {
-      var answer =
-          calls()
-              .post(
-                  "/admin/v1/sources",
-                  entrance().token(Role.ADMIN),
-                  """
-                  {"name": "Bench", "kind": "website", "rateLimit": 1000000}""");
-      writeKey = answer.get("writeKey").asText();
+  /** Write key of a source that may say who its user is. */
+  public String writeKey() {
+    return entrance().writeKey();
+  }
+
+  private HubStack start(HubLayout layout) {
+    try {
+      return HubStack.start(layout, ENTRANCE, line -> {});
+    } catch (RuntimeException e) {
+      if (scale.home() == null) {
+        HubStack.attach(layout).deleteHome();
+      }
+      throw e;
     }
-    return writeKey;
+  }
+
+  private HubLayout layout() {
+    var home = scale.home();
+    var layout =
+        home == null
+            ? HubLayout.temporary(scale.root())
+            : new HubLayout(scale.root(), home, Ports.free(), Map.of());
+    return layout.withEnvironment(NO_LIMITS);
   }
 
   /** Calls to the gateway, one at a time, for what is not measured. */
@@ -122,7 +142,9 @@ public final class Ground implements AutoCloseable {
   public void close() {
     if (hub != null) {
       hub.close();
-      hub.deleteHome();
+      if (scale.home() == null) {
+        hub.deleteHome();
+      }
     }
   }
 }

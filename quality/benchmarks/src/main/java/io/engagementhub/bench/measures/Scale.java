@@ -2,6 +2,7 @@ package io.engagementhub.bench.measures;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is done.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param root the built source tree
  * @param rounds how often each figure is taken, at least 1
  * @param time how long a closed loop runs in one round
+ * @param home where the hub keeps its data, and leaves them; null for a temporary folder
  * @param touchpoints how many go through the whole hub in one round
  */
-public record Scale(Path root, int rounds, Duration time, int touchpoints) {}
+public record Scale(Path root, @Nullable Path home, int rounds, Duration time, int touchpoints) {}
