@@ -26,11 +26,17 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * How JSON is read and written here: times in UTC with milliseconds, numbers exact, unknown fields
- * ignored, {@link Json} to the letter, nesting limited to {@value #MAX_DEPTH} levels.
+ * ignored, {@link Json} to the letter, nesting limited to {@value #MAX_DEPTH} levels and what
+ * stands around.
  */
 public final class EventMapper {
-  /** Deepest nesting that is read; deeper JSON is refused before it costs anything. */
+  /**
+   * Deepest nesting of what comes from outside; deeper JSON is refused before it costs anything.
+   */
   public static final int MAX_DEPTH = 64;
+
+  /** Levels that our own events may put around that: what was accepted can be read everywhere. */
+  private static final int ENVELOPES = 8;
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -46,7 +52,7 @@ public final class EventMapper {
     mapper
         .getFactory()
         .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
+            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH + ENVELOPES).build());
     mapper
         .registerModule(new JavaTimeModule())
         .registerModule(new Jdk8Module())

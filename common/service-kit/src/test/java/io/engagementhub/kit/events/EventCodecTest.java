@@ -60,6 +60,27 @@ class EventCodecTest {
   }
 
   @Test
+  void aRefusedItemCanBeNull() throws IOException {
+    var quarantined =
+        "{\"id\":\"0197c9a0-0000-7000-8000-000000000001\",\"sourceId\":\"s\",\"reason\":\"not-an-object\","
+            + "\"field\":null,\"detail\":\"d\",\"item\":null,\"receivedAt\":\"2026-11-22T00:00:00.000Z\"}";
+
+    var read = EventCodec.of(QuarantinedTouchpoint.class).read(quarantined.getBytes(UTF_8));
+
+    assertThat(read.item()).isEqualTo(new Json("null"));
+  }
+
+  @Test
+  void aMessageOfTheDeepestNestingIsReadInsideAnEvent() throws IOException {
+    var deepest = "[".repeat(EventMapper.MAX_DEPTH) + "]".repeat(EventMapper.MAX_DEPTH);
+    var envelope = "{\"before\":\"\",\"message\":{\"inner\":" + deepest + "},\"after\":1}";
+
+    var read = EventCodec.of(Envelope.class).read(envelope.getBytes(UTF_8));
+
+    assertThat(read.message().text()).contains(deepest);
+  }
+
+  @Test
   void nestingDeeperThanTheLimitIsRefused() {
     var deep = "{\"message\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
