@@ -13,6 +13,7 @@ public record PublicPath(String pattern, String service) {
   public static final List<PublicPath> ALL =
       List.of(
           new PublicPath("/v1/me/timeline", "journey"),
+          new PublicPath("/v1/me/profile", "profile"),
           new PublicPath("/v1/decisions", "content"),
           new PublicPath("/v1/conversations", "chatbot"),
           new PublicPath("/agent/v1/profiles/*/timeline", "journey"),
@@ -22,8 +23,11 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/agent/v1/queue", "chatbot"),
           new PublicPath("/agent/v1/agents", "chatbot"),
           new PublicPath("/agent/v1/brief", "chatbot"),
+          new PublicPath("/agent/v1/follow-ups", "chatbot"),
           new PublicPath("/admin/v1/segments", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
+          new PublicPath("/admin/v1/funnels", "journey"),
+          new PublicPath("/admin/v1/touchpoints/counts", "journey"),
           new PublicPath("/admin/v1/content-items", "content"),
           new PublicPath("/admin/v1/articles", "chatbot"));
 
