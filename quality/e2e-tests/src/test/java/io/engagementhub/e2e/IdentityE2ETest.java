@@ -18,30 +18,31 @@ import org.junit.jupiter.api.Test;
 class IdentityE2ETest {
   private final TheHub stack = TheHub.running();
   private final HubClient hub = stack.withNewSource("identity", true);
+  private final String run = Long.toHexString(System.nanoTime());
 
   @Test
   void whatAVisitorDidIsTheirsOnceTheyIdentify() {
-    hub.collect(Message.page("Covers").visitor("i-visitor")).expect(200);
-    hub.collect(Message.track("Product Viewed").visitor("i-visitor")).expect(200);
-    var asVisitor = hub.awaitProfile("anonymous_id", "i-visitor");
+    hub.collect(Message.page("Covers").visitor(named("visitor"))).expect(200);
+    hub.collect(Message.track("Product Viewed").visitor(named("visitor"))).expect(200);
+    var asVisitor = hub.awaitProfile("anonymous_id", named("visitor"));
 
     hub.collect(
-            Message.identify("i-user")
-                .visitor("i-visitor")
-                .traits(Map.of("email", "I.User@Example.org", "name", "Ida User")))
+            Message.identify(named("user"))
+                .visitor(named("visitor"))
+                .traits(Map.of("email", "I.User" + run + "@Example.org", "name", "Ida User")))
         .expect(200);
-    hub.collect(Message.track("Quote Started").user("i-user")).expect(200);
+    hub.collect(Message.track("Quote Started").user(named("user"))).expect(200);
 
     HubClient.eventually(
         () -> {
-          var person = profile("user_id", "i-user");
-          assertThat(profile("anonymous_id", "i-visitor")).isEqualTo(person);
-          assertThat(profile("email", "i.user@example.org")).isEqualTo(person);
+          var person = profile("user_id", named("user"));
+          assertThat(profile("anonymous_id", named("visitor"))).isEqualTo(person);
+          assertThat(profile("email", "i.user" + run + "@example.org")).isEqualTo(person);
           assertThat(names(person))
               .containsExactlyInAnyOrder("Covers", "Product Viewed", "identify", "Quote Started");
         });
     var asked = hub.get("/agent/v1/profiles/" + id(asVisitor), "agent").expect(200).json();
-    assertThat(id(asked)).isEqualTo(profile("user_id", "i-user"));
+    assertThat(id(asked)).isEqualTo(profile("user_id", named("user")));
   }
 
   @Test
@@ -52,19 +53,21 @@ class IdentityE2ETest {
                 tab ->
                     () -> {
                       for (int i = 0; i < 50; i++) {
-                        hub.collect(Message.track("Tab Clicked").visitor("i-tabs")).expect(200);
+                        hub.collect(Message.track("Tab Clicked").visitor(named("tabs")))
+                            .expect(200);
                       }
                       return null;
                     })
             .toList();
     allAtOnce(tabs);
 
-    HubClient.eventually(() -> assertThat(names(profile("anonymous_id", "i-tabs"))).hasSize(100));
+    HubClient.eventually(
+        () -> assertThat(names(profile("anonymous_id", named("tabs")))).hasSize(100));
   }
 
   @Test
   void aMessageSentManyTimesAtOnceIsStoredOnce() throws Exception {
-    var message = Message.track("Sent Again").user("i-again");
+    var message = Message.track("Sent Again").user(named("again"));
     var retries =
         IntStream.range(0, 12)
             .<Callable<Void>>mapToObj(
@@ -75,16 +78,17 @@ class IdentityE2ETest {
                     })
             .toList();
     allAtOnce(retries);
-    var last = Message.track("Sent Last").user("i-again");
+    var last = Message.track("Sent Last").user(named("again"));
     hub.collect(last).expect(200);
-    hub.awaitMessage("user_id", "i-again", last.messageId());
+    hub.awaitMessage("user_id", named("again"), last.messageId());
 
-    assertThat(names(profile("user_id", "i-again"))).containsExactly("Sent Last", "Sent Again");
+    assertThat(names(profile("user_id", named("again"))))
+        .containsExactly("Sent Last", "Sent Again");
   }
 
   @RepeatedTest(3)
   void twoSignInsAtTheSameMomentEndAsOneProfile(RepetitionInfo repetition) throws Exception {
-    var user = "i-both-" + repetition.getCurrentRepetition();
+    var user = named("both") + repetition.getCurrentRepetition();
     for (var device : List.of("phone", "laptop")) {
       hub.collect(Message.page("Covers").visitor(user + device)).expect(200);
       hub.awaitProfile("anonymous_id", user + device);
@@ -112,51 +116,61 @@ class IdentityE2ETest {
 
   @Test
   void aSharedTabletKeepsItsTwoUsersApart() {
-    hub.collect(Message.identify("i-first").visitor("i-tablet")).expect(200);
-    hub.collect(Message.track("First's Thing").user("i-first").visitor("i-tablet")).expect(200);
-    hub.collect(Message.identify("i-second").visitor("i-tablet")).expect(200);
-    hub.collect(Message.track("Second's Thing").user("i-second").visitor("i-tablet")).expect(200);
+    hub.collect(Message.identify(named("first")).visitor(named("tablet"))).expect(200);
+    hub.collect(Message.track("First's Thing").user(named("first")).visitor(named("tablet")))
+        .expect(200);
+    hub.collect(Message.identify(named("second")).visitor(named("tablet"))).expect(200);
+    hub.collect(Message.track("Second's Thing").user(named("second")).visitor(named("tablet")))
+        .expect(200);
 
     HubClient.eventually(
         () -> {
-          assertThat(names(profile("user_id", "i-first")))
+          assertThat(names(profile("user_id", named("first"))))
               .contains("First's Thing")
               .doesNotContain("Second's Thing");
-          assertThat(names(profile("user_id", "i-second")))
+          assertThat(names(profile("user_id", named("second"))))
               .contains("Second's Thing")
               .doesNotContain("First's Thing");
         });
-    assertThat(profile("user_id", "i-first")).isNotEqualTo(profile("user_id", "i-second"));
+    assertThat(profile("user_id", named("first")))
+        .isNotEqualTo(profile("user_id", named("second")));
   }
 
   @Test
   void anAliasJoinsWhatWasKnownUnderTheOldId() {
-    hub.collect(Message.track("Before").visitor("i-old")).expect(200);
-    hub.collect(Message.alias("i-old", "i-new")).expect(200);
+    hub.collect(Message.track("Before").visitor(named("old"))).expect(200);
+    hub.collect(Message.alias(named("old"), named("new"))).expect(200);
 
     HubClient.eventually(
         () ->
-            assertThat(names(profile("user_id", "i-new")))
+            assertThat(names(profile("user_id", named("new"))))
                 .containsExactlyInAnyOrder("Before", "alias"));
   }
 
   @Test
   void aWebsitesWordLinksNobodyWhoIsKnown() {
-    hub.collect(Message.identify("i-victim").traits(Map.of("email", "victim@example.org")))
+    hub.collect(
+            Message.identify(named("victim"))
+                .traits(Map.of("email", "victim" + run + "@example.org")))
         .expect(200);
-    var victim = id(hub.awaitProfile("user_id", "i-victim"));
+    var victim = id(hub.awaitProfile("user_id", named("victim")));
     var website = stack.withNewSource("identity-website", false);
 
     var claim =
-        Message.identify("i-thief")
-            .visitor("i-thief-browser")
-            .traits(Map.of("email", "victim@example.org"));
+        Message.identify(named("thief"))
+            .visitor(named("thief-browser"))
+            .traits(Map.of("email", "victim" + run + "@example.org"));
     website.collect(claim).expect(200);
-    website.awaitMessage("anonymous_id", "i-thief-browser", claim.messageId());
+    website.awaitMessage("anonymous_id", named("thief-browser"), claim.messageId());
 
-    assertThat(profile("user_id", "i-victim")).isEqualTo(victim);
-    assertThat(profile("email", "victim@example.org")).isEqualTo(victim);
-    assertThat(profile("anonymous_id", "i-thief-browser")).isNotEqualTo(victim);
+    assertThat(profile("user_id", named("victim"))).isEqualTo(victim);
+    assertThat(profile("email", "victim" + run + "@example.org")).isEqualTo(victim);
+    assertThat(profile("anonymous_id", named("thief-browser"))).isNotEqualTo(victim);
+  }
+
+  /** A name that no other test and no other run uses. */
+  private String named(String name) {
+    return name + "-" + run;
   }
 
   private String profile(String namespace, String value) {

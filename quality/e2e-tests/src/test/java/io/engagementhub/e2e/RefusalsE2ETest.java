@@ -102,7 +102,12 @@ class RefusalsE2ETest {
                     call,
                     () -> {
                       var key = stack.secret("wrong-" + call + "-5f1c0a7e4b");
-                      var body = call.equals("decisions") ? DECISION : START;
+                      var body =
+                          switch (call) {
+                            case "decisions" -> DECISION;
+                            case "batch", "b" -> "{\"batch\":[]}";
+                            default -> START;
+                          };
                       var path = "/v1/" + call;
                       Problems.expect(
                           hub.send("POST", path, body, "Authorization", HubClient.basic(key)), 401);

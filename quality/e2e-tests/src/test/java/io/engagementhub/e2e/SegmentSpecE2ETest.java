@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the tracking specification allows is taken, kept and read back whole. */
@@ -21,6 +22,27 @@ class SegmentSpecE2ETest {
   Stream<DynamicTest> everyPublishedExampleIsKeptWhole() {
     return SharedData.file("segment-spec/payloads.jsonl").stream()
         .flatMap(file -> sentAndReadBack(SpecPayload.published(file)));
+  }
+
+  @Test
+  void whatIsNestedAsDeeplyAsIsTakenIsKeptToo() {
+    var hub = TheHub.running().withNewSource("deep", true);
+    for (int depth = 56; depth <= 72; depth++) {
+      var id = "deep-" + System.nanoTime();
+      var inner = "{\"n\":".repeat(depth - 1) + "1" + "}".repeat(depth - 1);
+      var body =
+          "{\"userId\":\"%s\",\"messageId\":\"%s\",\"event\":\"Deep\",\"properties\":%s}"
+              .formatted(id, id, inner);
+
+      var answer = hub.collect("track", body);
+
+      if (answer.status() == 200) {
+        var item = hub.awaitMessage("user_id", id, id);
+        assertThat(Exact.missing(item.get("message"), Exact.read(body))).isEmpty();
+      } else {
+        Problems.expect(answer, 400);
+      }
+    }
   }
 
   private static Stream<DynamicTest> sentAndReadBack(List<SpecPayload> payloads) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.function.Executable;
 /** The rules of the tracking specification, each by its published id, held as API.md says. */
 class SpecRulesE2ETest {
   private final HubClient hub = TheHub.running().withNewSource("rules", true);
+  private final String run = Long.toHexString(System.nanoTime());
 
   private final Map<String, Executable> checks =
       Map.ofEntries(
@@ -55,6 +56,11 @@ class SpecRulesE2ETest {
     assertThat(checks.keySet()).containsAll(published);
   }
 
+  /** A name that no other test and no other run uses. */
+  private String named(String name) {
+    return name + "-" + run;
+  }
+
   private void requestsWithARefusedItemStillSucceed() {
     hub.collect("track", "{\"nobody\":true}").expect(200);
     hub.collect("batch", "{\"batch\":[{},1,\"x\",null]}").expect(200);
@@ -62,10 +68,10 @@ class SpecRulesE2ETest {
   }
 
   private void anItemOverItsSizeIsMalformed() {
-    var message = Message.track("Large").user("rule-large");
+    var message = Message.track("Large").user(named("large"));
     message.properties(Map.of("text", "x".repeat(31 * 1024)));
     hub.collect(message).expect(200);
-    hub.awaitMessage("user_id", "rule-large", message.messageId());
+    hub.awaitMessage("user_id", named("large"), message.messageId());
 
     message.properties(Map.of("text", "x".repeat(33 * 1024)));
     Problems.expect(hub.collect(message), 400);
@@ -78,7 +84,7 @@ class SpecRulesE2ETest {
             .mapToObj(
                 i ->
                     Message.track("Filled")
-                        .user("rule-full")
+                        .user(named("full"))
                         .properties(Map.of("text", "x".repeat(26 * 1024))))
             .toList();
 
@@ -88,7 +94,7 @@ class SpecRulesE2ETest {
   private void whatIsBeyondTheBatchesLengthIsQuarantined() {
     var messages =
         IntStream.rangeClosed(1, 2_501)
-            .mapToObj(i -> Message.track("Many").user("rule-many").id("many-" + i))
+            .mapToObj(i -> Message.track("Many").user(named("many")).id("many-" + i))
             .toList();
 
     hub.batch(messages).expect(200);
@@ -96,7 +102,7 @@ class SpecRulesE2ETest {
     var refused =
         Quarantine.awaitItem(hub, item -> item.path("messageId").asText().equals("many-2501"));
     assertThat(refused.get("reason").asText()).isEqualTo("batch-too-long");
-    var profile = hub.awaitProfile("user_id", "rule-many").get("id").asText();
+    var profile = hub.awaitProfile("user_id", named("many")).get("id").asText();
     HubClient.eventually(() -> assertThat(hub.timeline(profile)).hasSize(2_500));
   }
 
@@ -115,14 +121,15 @@ class SpecRulesE2ETest {
   }
 
   private void aMessageCountsOnce() {
-    var message = Message.track("Once").user("rule-once");
+    var message = Message.track("Once").user(named("once"));
     hub.collect(message).expect(200);
     hub.collect(message).expect(200);
-    hub.collect("track", "{\"userId\":\"rule-once\",\"event\":\"Without Id\"}").expect(200);
+    hub.collect("track", "{\"userId\":\"%s\",\"event\":\"Without Id\"}".formatted(named("once")))
+        .expect(200);
     var tooLong = "x".repeat(101);
-    hub.collect(Message.track("Long").user("rule-once").id(tooLong)).expect(200);
+    hub.collect(Message.track("Long").user(named("once")).id(tooLong)).expect(200);
 
-    var profile = hub.awaitProfile("user_id", "rule-once").get("id").asText();
+    var profile = hub.awaitProfile("user_id", named("once")).get("id").asText();
     HubClient.eventually(
         () ->
             assertThat(hub.timeline(profile))
@@ -149,7 +156,7 @@ class SpecRulesE2ETest {
       hub.send(
               "POST",
               "/v1/track",
-              Message.track("Typed").user("rule-typed").json().toString(),
+              Message.track("Typed").user(named("typed")).json().toString(),
               "Authorization",
               key,
               "Content-Type",
@@ -169,7 +176,7 @@ class SpecRulesE2ETest {
   }
 
   private void theWriteKeyMayBeTheBasicUser() {
-    var body = Message.track("Keyed").user("rule-basic").json().toString();
+    var body = Message.track("Keyed").user(named("basic")).json().toString();
     hub.send("POST", "/v1/track", body, "Authorization", HubClient.basic(hub.source().writeKey()))
         .expect(200);
 
@@ -179,12 +186,12 @@ class SpecRulesE2ETest {
   }
 
   private void theWriteKeyMayStandInTheBody() {
-    var message = Message.track("Keyed").user("rule-body");
+    var message = Message.track("Keyed").user(named("body"));
     var body = message.json().put("writeKey", hub.source().writeKey());
 
     hub.send("POST", "/v1/track", body.toString()).expect(200);
 
-    var item = hub.awaitMessage("user_id", "rule-body", message.messageId());
+    var item = hub.awaitMessage("user_id", named("body"), message.messageId());
     assertThat(item.toString()).doesNotContain(hub.source().writeKey());
   }
 
@@ -192,7 +199,7 @@ class SpecRulesE2ETest {
     var slow = TheHub.running().withNewSource("slow", true, 2);
     var answers =
         IntStream.range(0, 12)
-            .mapToObj(i -> slow.collect(Message.track("Hurried").user("rule-rate")))
+            .mapToObj(i -> slow.collect(Message.track("Hurried").user(named("rate"))))
             .toList();
 
     var refused = answers.stream().filter(answer -> answer.status() == 429).toList();
@@ -219,15 +226,16 @@ class SpecRulesE2ETest {
     hub.collect(
             "batch",
             """
-            {"batch":[{"type":"track","userId":"rule-merge","event":"E","messageId":"merged-1",
+            {"batch":[{"type":"track","userId":"%s","event":"E","messageId":"merged-1",
                        "context":{"locale":"de-AT","app":{"name":"inner"}},
                        "integrations":{"A":false}}],
              "context":{"locale":"en","timezone":"UTC","app":{"name":"outer","build":"7"}},
              "integrations":{"A":true,"B":true}}
-            """)
+            """
+                .formatted(named("merge")))
         .expect(200);
 
-    var message = hub.awaitMessage("user_id", "rule-merge", "merged-1").get("message");
+    var message = hub.awaitMessage("user_id", named("merge"), "merged-1").get("message");
     assertThat(message.at("/context/locale").asText()).isEqualTo("de-AT");
     assertThat(message.at("/context/timezone").asText()).isEqualTo("UTC");
     assertThat(message.at("/context/app/name").asText()).isEqualTo("inner");
@@ -236,31 +244,31 @@ class SpecRulesE2ETest {
 
   private void flagsOfIntegrationsKeepTheirCase() {
     var flags = Exact.read("{\"All\":false,\"MixPanel\":true,\"mixpanel\":false}");
-    var message = Message.track("Flagged").user("rule-flags");
+    var message = Message.track("Flagged").user(named("flags"));
     var body = message.json();
     body.set("integrations", flags);
 
     hub.collect("track", body).expect(200);
 
     assertThat(
-            hub.awaitMessage("user_id", "rule-flags", message.messageId())
+            hub.awaitMessage("user_id", named("flags"), message.messageId())
                 .at("/message/integrations"))
         .isEqualTo(flags);
   }
 
   private void theCallersAddressIsNotedWhenAskedFor() {
-    var asked = Message.track("Direct").user("rule-ip").context(Map.of("direct", true));
-    var unasked = Message.track("Indirect").user("rule-ip");
+    var asked = Message.track("Direct").user(named("ip")).context(Map.of("direct", true));
+    var unasked = Message.track("Indirect").user(named("ip"));
     hub.collect(asked).expect(200);
     hub.collect(unasked).expect(200);
 
     assertThat(
-            hub.awaitMessage("user_id", "rule-ip", asked.messageId())
+            hub.awaitMessage("user_id", named("ip"), asked.messageId())
                 .at("/message/context/ip")
                 .asText())
         .isEqualTo("127.0.0.1");
     assertThat(
-            hub.awaitMessage("user_id", "rule-ip", unasked.messageId())
+            hub.awaitMessage("user_id", named("ip"), unasked.messageId())
                 .at("/message/context/ip")
                 .isMissingNode())
         .isTrue();

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,24 +24,49 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The hub under test: the whole real stack, started with the first test that asks for it, on free
  * ports, with its data and logs under {@code target/hub}. Ends with this JVM.
+ *
+ * <p>For work on the tests themselves, {@code -Dhub.e2e.keep=21000} keeps one running on the ports
+ * from there on, and the next run finds it again.
  */
 final class TheHub {
+  private static final int KEPT_AT = Integer.getInteger("hub.e2e.keep", 0);
+
+  /** Tokens are valid for 15 minutes. */
+  private static final Duration TOKEN_USE = Duration.ofMinutes(12);
+
   private final HubStack stack;
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger sources = new AtomicInteger();
 
   private TheHub() {
-    var home = root().resolve("quality/e2e-tests/target/hub");
+    stack = HubStack.start(layout(), line -> System.out.println("hub: " + line));
+    if (KEPT_AT != 0) {
+      stack.detach();
+    }
+  }
+
+  private static HubLayout layout() {
+    var target = root().resolve("quality/e2e-tests/target");
+    if (KEPT_AT != 0) {
+      return new HubLayout(root(), target.resolve("hub-kept"), keptPorts(), Map.of());
+    }
     try {
-      LocalCache.delete(home);
+      LocalCache.delete(target.resolve("hub"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    stack =
-        HubStack.start(
-            new HubLayout(root(), home, Ports.free(), Map.of()),
-            line -> System.out.println("hub: " + line));
+    return new HubLayout(root(), target.resolve("hub"), Ports.free(), Map.of());
+  }
+
+  private static Ports keptPorts() {
+    var main = new EnumMap<Part, Integer>(Part.class);
+    var management = new EnumMap<Part, Integer>(Part.class);
+    for (var part : Part.values()) {
+      main.put(part, KEPT_AT + 2 * part.ordinal());
+      management.put(part, KEPT_AT + 2 * part.ordinal() + 1);
+    }
+    return new Ports(main, management);
   }
 
   /** The hub, started if it was not yet. */
@@ -68,9 +95,14 @@ final class TheHub {
     return URI.create(stack.url(part));
   }
 
-  /** A token of that role's demo user, the same for all tests. */
+  /** A valid token of that role's demo user. */
   String token(String role) {
-    return tokens.computeIfAbsent(role, this::signIn);
+    return tokens
+        .compute(
+            role,
+            (name, known) ->
+                known == null || Instant.now().isAfter(known.until()) ? signIn(name) : known)
+        .text();
   }
 
   /** What must never be read in a log: tokens, write keys and people's identifiers used. */
@@ -109,9 +141,13 @@ final class TheHub {
     return plain.as(source);
   }
 
-  private String signIn(String role) {
-    return secret(stack.token(Role.named(role).orElseThrow()));
+  private Token signIn(String role) {
+    var text = secret(stack.token(Role.named(role).orElseThrow()));
+    return new Token(text, Instant.now().plus(TOKEN_USE));
   }
+
+  /** A token, and until when to use it. */
+  private record Token(String text, Instant until) {}
 
   private static final class Started {
     static final TheHub HUB = new TheHub();

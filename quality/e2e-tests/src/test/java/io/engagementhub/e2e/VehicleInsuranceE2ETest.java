@@ -128,17 +128,21 @@ class VehicleInsuranceE2ETest {
       var answer = say(conversation, "Is theft of the car covered?");
       assertThat(answer.findValuesAsText("key")).contains("theft-cover");
 
-      say(conversation, "Why do tall giraffes sing opera underwater on Tuesdays?");
+      var unknown = say(conversation, "Why do tall giraffes sing opera underwater on Tuesdays?");
+      assertThat(unknown.at("/state/name").asText()).isEqualTo("bot-talking");
+      assertThat(unknown.at("/turns/1/text").asText()).contains("don't know");
+      var again = say(conversation, "Do submarines prefer marmalade over violins?");
+      assertThat(again.at("/state/name").asText()).isEqualTo("handed-off");
       HubClient.eventually(
           () -> assertThat(queue()).anySatisfy(item -> assertThat(item).contains(conversation)));
 
-      site.post("/agent/v1/conversations/" + conversation + "/take", "agent", Exact.object())
-          .expect(200);
+      site.post("/agent/v1/conversations/" + conversation + "/assignments", "agent", Exact.object())
+          .expect(201);
       site.post(
               "/agent/v1/conversations/" + conversation + "/turns",
               "agent",
               Exact.object().put("text", "Ben here. May I call you about the opera?"))
-          .expect(200);
+          .expect(201);
 
       HubClient.eventually(
           () ->
@@ -205,7 +209,7 @@ class VehicleInsuranceE2ETest {
   private List<String> segments() {
     var profile =
         site.get("/agent/v1/profiles/" + person().get("id").asText(), "agent").expect(200).json();
-    return texts(profile.get("segments"));
+    return profile.get("segments").findValuesAsText("id");
   }
 
   private String stage() {
