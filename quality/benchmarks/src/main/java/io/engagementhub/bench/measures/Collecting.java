@@ -22,6 +22,8 @@ import java.util.List;
 public final class Collecting implements Measure {
   private static final String BARE_TOPIC = "bench.bare.v1";
   private static final int VISITORS = 5_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final long WARM_UP_CALLS = 5_000;
 
   @Override
   public String name() {
@@ -49,7 +51,7 @@ public final class Collecting implements Measure {
         // Compilers finish on every path before anything counts.
         for (int size : List.of(100, 1)) {
           for (var entrance : List.of(gateway, items, body)) {
-            entrance.send(size, 8, ground.scale().time());
+            entrance.send(size, 8, WARM_UP, WARM_UP_CALLS);
           }
         }
         figures.addAll(rates(ground, 100, 8, "100,000/s", gateway, items, body));
@@ -150,12 +152,16 @@ public final class Collecting implements Measure {
 
     Sent send(int size, int connections, Duration time)
         throws IOException, InterruptedException, NotTakenException {
+      return send(size, connections, time, Long.MAX_VALUE);
+    }
+
+    Sent send(int size, int connections, Duration time, long most)
+        throws IOException, InterruptedException, NotTakenException {
       var stream = new Touchpoints(Runs.next(), writeKey, VISITORS);
       long before = log.appended(topic);
       var processor = Processor.of(process);
       var result =
-          new ClosedLoop(url, connections)
-              .run(time, Long.MAX_VALUE, () -> stream.feed(size, path)::next);
+          new ClosedLoop(url, connections).run(time, most, () -> stream.feed(size, path)::next);
       var used = Processor.of(process).minus(processor);
       if (!result.refused().isEmpty()) {
         throw new NotTakenException("answers other than 200: " + result.refused());

@@ -76,8 +76,8 @@ public final class Deciding implements Measure {
                 "/admin/v1/segments",
                 token,
                 """
-                {"id": "bench-%1$d", "name": "Bench %1$d", "condition":
-                 {"event": "Product Viewed", "count": {"at-least": %1$d}, "within": "P7D"}}"""
+                {"id": "bench-%1$d", "name": "Bench %1$d", "description": "Bench", "condition":
+                 {"event": "Product Viewed", "count": {"gte": %1$d}, "within": "P7D"}}"""
                     .formatted(i + 1));
       }
       return true;
@@ -97,7 +97,7 @@ public final class Deciding implements Measure {
                 ? null
                 : i % 2 == 0
                     ? "{\"segment\":\"bench-%d\"}".formatted(i)
-                    : "{\"trait\":\"car.year\",\"above\":%d}".formatted(1950 + i);
+                    : "{\"trait\":\"car.year\",\"gt\":%d}".formatted(1950 + i);
         calls.post(
             "/admin/v1/content-items",
             token,

@@ -60,13 +60,9 @@ final class Population {
       if (found.isEmpty()) {
         throw new NotTakenException("a visitor has no profile");
       }
-      ids.add(profileId(found.get(0)));
+      ids.add(found.get(0).get("id").asText());
     }
     return ids;
-  }
-
-  private static String profileId(JsonNode profile) {
-    return profile.has("id") ? profile.get("id").asText() : profile.path("profileId").asText();
   }
 
   private JsonNode find(Ground ground, int number) throws IOException {
