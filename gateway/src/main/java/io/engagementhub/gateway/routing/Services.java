@@ -56,7 +56,7 @@ class Services {
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
         .addInterceptor(
             new Passage(service, breakerOf(service), TraceContext.idOf(request), body, recorder))
-        .handle(request.request());
+        .handle(body == null ? request.request() : new ReadRequest(request.request()));
   }
 
   private static Future<HttpClientRequest> outgoing(
