@@ -26,7 +26,7 @@ class SignInE2ETest {
           new Door("/admin/v1/journeys", "marketer analyst admin"),
           new Door("/admin/v1/journeys/vehicle-insurance/funnel", "marketer analyst admin"),
           new Door("/admin/v1/funnels?steps=Covers", "marketer analyst admin"),
-          new Door("/admin/v1/touchpoints/counts", "marketer analyst admin"),
+          new Door("/admin/v1/touchpoints/counts?by=name", "marketer analyst admin"),
           new Door("/admin/v1/content-items", "marketer analyst admin"),
           new Door("/admin/v1/articles", "marketer analyst admin"),
           new Door("/admin/v1/sources", "marketer admin"),
