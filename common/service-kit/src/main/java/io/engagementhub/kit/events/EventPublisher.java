@@ -1,10 +1,12 @@
 package io.engagementhub.kit.events;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events durably: all in-sync replicas, idempotent producer, order kept per key. One
- * producer per service; thread-safe.
+ * producer per service; thread-safe. Address and credentials are those of {@code kafka.*}.
  */
 @Startup
 @ApplicationScoped
@@ -31,12 +33,12 @@ public class EventPublisher {
   private final String source;
 
   EventPublisher(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
       @ConfigProperty(name = "hub.service") String service,
       @ConfigProperty(name = "hub.kafka.delivery-timeout", defaultValue = "10s") Duration delivery,
       @ConfigProperty(name = "hub.kafka.linger", defaultValue = "0ms") Duration linger) {
     this.source = "/services/" + service;
-    this.producer = new KafkaProducer<>(settings(bootstrap, service, delivery, linger));
+    this.producer = new KafkaProducer<>(settings(broker, service, delivery, linger));
   }
 
   /**
@@ -108,9 +110,15 @@ public class EventPublisher {
   }
 
   private static Map<String, Object> settings(
-      String bootstrap, String service, Duration delivery, Duration linger) {
+      Map<String, Object> broker, String service, Duration delivery, Duration linger) {
+    var settings = new HashMap<>(broker);
+    settings.keySet().retainAll(ProducerConfig.configNames());
+    settings.putAll(manners(service, delivery, linger));
+    return settings;
+  }
+
+  private static Map<String, Object> manners(String service, Duration delivery, Duration linger) {
     return Map.ofEntries(
-        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
         Map.entry(ProducerConfig.CLIENT_ID_CONFIG, service + "-publisher"),
         Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class),
         Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),

@@ -2,11 +2,13 @@ package io.engagementhub.kit.events;
 
 import io.engagementhub.contracts.Topics;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,16 +27,16 @@ public class TopicsProvision {
   private static final Logger LOG = Logger.getLogger(TopicsProvision.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final String bootstrap;
+  private final Map<String, Object> broker;
   private final int partitions;
   private final short replication;
   private volatile Thread worker = Thread.currentThread();
 
   TopicsProvision(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
       @ConfigProperty(name = "hub.kafka.partitions") int partitions,
       @ConfigProperty(name = "hub.kafka.replication") short replication) {
-    this.bootstrap = bootstrap;
+    this.broker = Map.copyOf(broker);
     this.partitions = partitions;
     this.replication = replication;
   }
@@ -50,11 +52,10 @@ public class TopicsProvision {
   }
 
   private void createUntilDone() {
-    var settings =
-        Map.<String, Object>of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
+    var settings = new HashMap<>(broker);
+    settings.keySet().retainAll(AdminClientConfig.configNames());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
     try (var admin = Admin.create(settings)) {
       while (!created(admin)) {
         Thread.sleep(PAUSE);
