@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class TheHub {
   /** Tokens are valid for 15 minutes. */
   private static final Duration TOKEN_USE = Duration.ofMinutes(12);
 
+  private static volatile boolean started;
+
   private final HubStack stack;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
@@ -41,6 +44,7 @@ final class TheHub {
 
   private TheHub() {
     stack = HubStack.start(layout(), line -> System.out.println("hub: " + line));
+    started = true;
     if (KEPT_AT != 0) {
       stack.detach();
     }
@@ -72,6 +76,16 @@ final class TheHub {
   /** The hub, started if it was not yet. */
   static TheHub running() {
     return Started.HUB;
+  }
+
+  /** Ends it, if it was started and is not to be kept. Its logs stay. */
+  static void end() {
+    if (started && KEPT_AT == 0) {
+      for (var part : Arrays.asList(Part.values()).reversed()) {
+        running().stack.kill(part);
+      }
+      running().stack.close();
+    }
   }
 
   /** The source tree. */
