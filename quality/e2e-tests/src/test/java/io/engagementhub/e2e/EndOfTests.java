@@ -15,6 +15,6 @@ public final class EndOfTests implements BeforeAllCallback {
     context
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .getOrComputeIfAbsent(EndOfTests.class, key -> (AutoCloseable) TheHub::end);
+        .computeIfAbsent(EndOfTests.class, key -> (AutoCloseable) TheHub::end);
   }
 }

@@ -44,7 +44,6 @@ final class TheHub {
 
   private TheHub() {
     stack = HubStack.start(layout(), line -> System.out.println("hub: " + line));
-    started = true;
     if (KEPT_AT != 0) {
       stack.detach();
     }
@@ -66,15 +65,17 @@ final class TheHub {
   private static Ports keptPorts() {
     var main = new EnumMap<Part, Integer>(Part.class);
     var management = new EnumMap<Part, Integer>(Part.class);
+    int port = KEPT_AT;
     for (var part : Part.values()) {
-      main.put(part, KEPT_AT + 2 * part.ordinal());
-      management.put(part, KEPT_AT + 2 * part.ordinal() + 1);
+      main.put(part, port++);
+      management.put(part, port++);
     }
     return new Ports(main, management);
   }
 
   /** The hub, started if it was not yet. */
   static TheHub running() {
+    started = true;
     return Started.HUB;
   }
 
