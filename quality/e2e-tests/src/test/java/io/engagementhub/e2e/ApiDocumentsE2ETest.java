@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.launcher.stack.Part;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,7 @@ class ApiDocumentsE2ETest {
         .isEqualTo(operations(served));
   }
 
-  private static TreeSet<String> operations(JsonNode document) {
+  private static Set<String> operations(JsonNode document) {
     var operations = new TreeSet<String>();
     for (var path : document.path("paths").properties()) {
       path.getValue().fieldNames().forEachRemaining(m -> operations.add(m + " " + path.getKey()));
