@@ -1,7 +1,6 @@
 package io.engagementhub.localstack;
 
 import io.engagementhub.contracts.Topics;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -14,15 +13,6 @@ public final class HubTopics {
   private static final int PARTITIONS = 6;
   private static final long SEVEN_DAYS_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
-  private static final List<String> NAMES =
-      List.of(
-          Topics.TOUCHPOINTS_COLLECTED,
-          Topics.TOUCHPOINTS_RESOLVED,
-          Topics.TOUCHPOINTS_QUARANTINED,
-          Topics.PROFILES_CHANGED,
-          Topics.JOURNEYS_SIGNALS,
-          Topics.ENGAGEMENT_REQUESTS);
-
   /**
    * Makes those that are missing; those that are there stay as they are.
    *
@@ -32,7 +22,7 @@ public final class HubTopics {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin
           .createTopics(
-              NAMES.stream()
+              Topics.ALL.stream()
                   .flatMap(name -> Stream.of(topic(name), topic(Topics.deadLettersOf(name))))
                   .toList())
           .values()
