@@ -40,6 +40,7 @@ final class Passage implements ProxyInterceptor {
 
   private final String service;
   private final Guard breaker;
+  private final long retryAfter;
   private final String traceId;
   private final @Nullable Buffer body;
   private final Once.@Nullable Recorder recorder;
@@ -47,12 +48,14 @@ final class Passage implements ProxyInterceptor {
   Passage(
       String service,
       Guard breaker,
+      long retryAfter,
       String traceId,
       @Nullable Buffer body,
       Once.@Nullable Recorder recorder) {
     this.recorder = recorder;
     this.service = service;
     this.breaker = breaker;
+    this.retryAfter = retryAfter;
     this.traceId = traceId;
     this.body = body;
   }
@@ -64,12 +67,34 @@ final class Passage implements ProxyInterceptor {
     }
     CompletionStage<ProxyResponse> answer;
     try {
-      answer = breaker.get(() -> context.sendRequest().toCompletionStage(), ANSWER);
+      answer =
+          breaker.get(
+              () -> context.sendRequest().compose(Passage::judged).toCompletionStage(), ANSWER);
     } catch (RuntimeException refused) {
       return Future.succeededFuture(unavailable(context, refused));
     }
     return Future.fromCompletionStage(answer)
-        .recover(failure -> Future.succeededFuture(unavailable(context, failure)));
+        .recover(failure -> Future.succeededFuture(answerTo(context, failure)));
+  }
+
+  /**
+   * Fails where the service says that it, or what it needs, is out of reach, so that the breaker
+   * counts it. Any other error may be the fault of one request and must not shut out the rest.
+   */
+  private static Future<ProxyResponse> judged(ProxyResponse response) {
+    int status = response.getStatusCode();
+    return status >= 502 && status <= 504
+        ? Future.failedFuture(new OutOfOrder(response))
+        : Future.succeededFuture(response);
+  }
+
+  private ProxyResponse answerTo(ProxyContext context, Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfOrder told) {
+        return told.response;
+      }
+    }
+    return unavailable(context, failure);
   }
 
   @Override
@@ -115,7 +140,19 @@ final class Passage implements ProxyInterceptor {
         .response()
         .setStatusCode(ProblemType.UNAVAILABLE.status())
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .putHeader("Retry-After", "2")
+        .putHeader("Retry-After", Long.toString(retryAfter))
         .setBody(Body.body(problem));
+  }
+
+  /** The service answered that it cannot; what it said is passed on. */
+  private static final class OutOfOrder extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient ProxyResponse response;
+
+    OutOfOrder(ProxyResponse response) {
+      super("status " + response.getStatusCode(), null, false, false);
+      this.response = response;
+    }
   }
 }

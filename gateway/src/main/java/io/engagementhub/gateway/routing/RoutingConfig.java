@@ -24,5 +24,23 @@ public interface RoutingConfig {
     /** How long a service may be silent while it answers. */
     @WithDefault("20s")
     Duration silenceTimeout();
+
+    /** When the service is left in peace. */
+    Breaker breaker();
+  }
+
+  /** A service that keeps failing is not asked for a while; callers are refused at once. */
+  interface Breaker {
+    /** How many of the last calls are looked at; 2 or more. */
+    @WithDefault("10")
+    int window();
+
+    /** Share of them that must have failed, above 0 up to 1. */
+    @WithDefault("0.5")
+    double failureRatio();
+
+    /** How long callers are refused before one call tries the service again. */
+    @WithDefault("2s")
+    Duration pause();
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Services {
   private static final int CONNECTIONS = 256;
+
+  /** Nobody keeps a stream open for longer. */
+  private static final Duration EVENTS_MAY_BE_SILENT = Duration.ofDays(7);
 
   private final HttpClient client;
   private final RoutingConfig config;
@@ -55,7 +59,13 @@ class Services {
     HttpProxy.reverseProxy(client)
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
         .addInterceptor(
-            new Passage(service, breakerOf(service), TraceContext.idOf(request), body, recorder))
+            new Passage(
+                service,
+                breakerOf(service, target.breaker()),
+                retryAfter(target.breaker()),
+                TraceContext.idOf(request),
+                body,
+                recorder))
         .handle(body == null ? request.request() : new ReadRequest(request.request()));
   }
 
@@ -66,29 +76,43 @@ class Services {
             .setHost(target.url().getHost())
             .setPort(target.url().getPort())
             .setConnectTimeout(target.connectTimeout().toMillis());
-    if (!isLongLived(incoming)) {
+    if (incoming.getHeader("Upgrade") == null) {
       options.setIdleTimeout(target.silenceTimeout().toMillis());
     }
-    return sender.request(options);
+    return sender.request(options).onSuccess(Services::letEventsWait);
   }
 
-  /** WebSockets and event streams are silent for as long as nothing happens. */
-  private static boolean isLongLived(HttpServerRequest incoming) {
-    var accept = incoming.getHeader("Accept");
-    return incoming.getHeader("Upgrade") != null
-        || (accept != null && accept.contains("text/event-stream"));
+  /** An event stream, once it has begun, is silent for as long as nothing happens. */
+  private static void letEventsWait(HttpClientRequest outgoing) {
+    outgoing
+        .response()
+        .onSuccess(
+            response -> {
+              if (isEventStream(response.getHeader("Content-Type"))) {
+                outgoing.idleTimeout(EVENTS_MAY_BE_SILENT.toMillis());
+              }
+            });
   }
 
-  private Guard breakerOf(String service) {
+  private static boolean isEventStream(@Nullable String contentType) {
+    return contentType != null && contentType.startsWith("text/event-stream");
+  }
+
+  /** In whole seconds, at least one. */
+  private static long retryAfter(RoutingConfig.Breaker settings) {
+    return Math.max(1, settings.pause().plusMillis(999).toSeconds());
+  }
+
+  private Guard breakerOf(String service, RoutingConfig.Breaker settings) {
     return breakers.computeIfAbsent(
         service,
         name ->
             Guard.create()
                 .withDescription(name)
                 .withCircuitBreaker()
-                .requestVolumeThreshold(10)
-                .failureRatio(0.5)
-                .delay(2, ChronoUnit.SECONDS)
+                .requestVolumeThreshold(settings.window())
+                .failureRatio(settings.failureRatio())
+                .delay(settings.pause().toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(1)
                 .done()
                 .build());
