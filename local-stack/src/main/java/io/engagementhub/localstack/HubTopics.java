@@ -3,7 +3,6 @@ package io.engagementhub.localstack;
 import io.engagementhub.contracts.Topics;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -11,7 +10,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The hub's Kafka topics, each with the one its dead letters go to. */
 public final class HubTopics {
   private static final int PARTITIONS = 6;
-  private static final long SEVEN_DAYS_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
   /**
    * Makes those that are missing; those that are there stay as they are.
@@ -21,22 +19,16 @@ public final class HubTopics {
   public static void create(String bootstrap) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin
-          .createTopics(
-              Topics.ALL.stream()
-                  .flatMap(name -> Stream.of(topic(name), topic(Topics.deadLettersOf(name))))
-                  .toList())
+          .createTopics(Topics.plans().stream().map(HubTopics::topic).toList())
           .values()
           .values()
           .forEach(HubTopics::await);
     }
   }
 
-  private static NewTopic topic(String name) {
-    return new NewTopic(name, PARTITIONS, (short) 1)
-        .configs(
-            name.equals(Topics.PROFILES_CHANGED)
-                ? Map.of("cleanup.policy", "compact")
-                : Map.of("retention.ms", Long.toString(SEVEN_DAYS_MILLIS)));
+  private static NewTopic topic(Topics.Plan plan) {
+    return new NewTopic(plan.name(), plan.inOrder() ? 1 : PARTITIONS, (short) 1)
+        .configs(plan.settings());
   }
 
   private static void await(org.apache.kafka.common.KafkaFuture<Void> made) {

@@ -1,6 +1,9 @@
 package io.engagementhub.contracts;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Kafka topics, named {@code <owner>.<noun>.v1}, with the record each one carries and its key. */
 public final class Topics {
@@ -31,6 +34,40 @@ public final class Topics {
           PROFILES_CHANGED,
           JOURNEYS_SIGNALS,
           ENGAGEMENT_REQUESTS);
+
+  private static final Map<String, String> LAST_ONE_STANDS = Map.of("cleanup.policy", "compact");
+  private static final Map<String, String> A_WEEK = kept(Duration.ofDays(7));
+  private static final Map<String, String> A_MONTH = kept(Duration.ofDays(30));
+
+  /**
+   * How a topic is made where it is missing.
+   *
+   * @param inOrder all its records stand in one order, so it has one partition
+   * @param settings Kafka's names and values
+   */
+  public record Plan(String name, boolean inOrder, Map<String, String> settings) {
+    public Plan {
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /** How every topic of the hub is made, those of dead letters with them. */
+  public static List<Plan> plans() {
+    return ALL.stream().flatMap(name -> Stream.of(plan(name), deadLetterPlan(name))).toList();
+  }
+
+  private static Plan plan(String name) {
+    return new Plan(name, false, name.equals(PROFILES_CHANGED) ? LAST_ONE_STANDS : A_WEEK);
+  }
+
+  /** An offset alone names a dead letter, and there is time to look at it. */
+  private static Plan deadLetterPlan(String name) {
+    return new Plan(deadLettersOf(name), true, A_MONTH);
+  }
+
+  private static Map<String, String> kept(Duration time) {
+    return Map.of("retention.ms", Long.toString(time.toMillis()));
+  }
 
   /** Where records go that {@code topic}'s consumer could not apply, with cause headers. */
   public static String deadLettersOf(String topic) {

@@ -18,6 +18,7 @@ public class DeadLetters {
   public static final String CAUSE = "dlq-cause";
   public static final String CONSUMER = "dlq-consumer";
   public static final String ORIGIN = "dlq-origin";
+  private static final int ONE_PARTITION = 0;
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
   private final EventPublisher publisher;
@@ -33,7 +34,7 @@ public class DeadLetters {
     var letter =
         new ProducerRecord<>(
             Topics.deadLettersOf(record.topic()),
-            null,
+            ONE_PARTITION,
             record.key(),
             record.value(),
             record.headers());

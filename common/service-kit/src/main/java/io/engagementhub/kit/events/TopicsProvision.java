@@ -7,7 +7,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -81,17 +79,11 @@ public class TopicsProvision {
   }
 
   private List<NewTopic> topics() {
-    var topics = new ArrayList<NewTopic>();
-    for (var name : Topics.ALL) {
-      topics.add(new NewTopic(name, partitions, replication).configs(settingsOf(name)));
-      topics.add(new NewTopic(Topics.deadLettersOf(name), 1, replication));
-    }
-    return topics;
-  }
-
-  private static Map<String, String> settingsOf(String topic) {
-    return topic.equals(Topics.PROFILES_CHANGED)
-        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-        : Map.of(TopicConfig.RETENTION_MS_CONFIG, "" + Duration.ofDays(7).toMillis());
+    return Topics.plans().stream()
+        .map(
+            plan ->
+                new NewTopic(plan.name(), plan.inOrder() ? 1 : partitions, replication)
+                    .configs(plan.settings()))
+        .toList();
   }
 }

@@ -35,6 +35,11 @@ public record Problem(
     return of(type, detail, List.of());
   }
 
+  /** The same problem of that trace. */
+  Problem withTraceId(String id) {
+    return new Problem(type, title, status, detail, errors, id);
+  }
+
   /** A problem of {@code type} that names the fields at fault. */
   public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
     return new Problem(
