@@ -6,6 +6,7 @@ import io.engagementhub.chatbot.brief.Subject.OfProfile;
 import io.engagementhub.chatbot.brief.domain.Known;
 import io.engagementhub.chatbot.brief.domain.TopicRule;
 import io.engagementhub.chatbot.brief.domain.VehicleInsurance;
+import io.engagementhub.chatbot.conversation.ConversationNames;
 import io.engagementhub.chatbot.conversation.Conversations;
 import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.conversation.domain.Party;
@@ -28,9 +29,12 @@ public class ComposeBrief {
 
   private final People people;
   private final Conversations conversations;
+  private final ConversationNames names;
   private final InstantSource clock;
 
-  ComposeBrief(People people, Conversations conversations, InstantSource clock) {
+  ComposeBrief(
+      People people, Conversations conversations, ConversationNames names, InstantSource clock) {
+    this.names = names;
     this.people = people;
     this.conversations = conversations;
     this.clock = clock;
@@ -42,7 +46,7 @@ public class ComposeBrief {
       case OfProfile(var id) -> people.find(id).map(profile -> of(profile, List.of()));
       case OfIdentifier(var identifier) ->
           people.find(identifier).map(profile -> of(profile, List.of()));
-      case OfConversation(var id) -> conversations.find(id).map(this::ofConversation);
+      case OfConversation(var id) -> conversations.find(names.idOf(id)).map(this::ofConversation);
     };
   }
 

@@ -10,6 +10,6 @@ public sealed interface Subject {
 
   record OfIdentifier(Identifier identifier) implements Subject {}
 
-  /** Whoever is on the visitor's side of a conversation. */
+  /** Whoever is on the visitor's side of a conversation, by its id or reference. */
   record OfConversation(String id) implements Subject {}
 }

@@ -6,12 +6,16 @@ import io.engagementhub.chatbot.conversation.domain.Turn.Speaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations and their turns. */
 public interface Conversations {
 
   Optional<Conversation> find(String id);
+
+  /** The id of the conversation that touchpoints call {@code reference}. */
+  Optional<String> idOf(UUID reference);
 
   /** As {@link #find}, locked until the transaction ends. */
   Optional<Conversation> lock(String id);

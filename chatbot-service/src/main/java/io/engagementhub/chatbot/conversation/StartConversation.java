@@ -5,6 +5,7 @@ import io.engagementhub.chatbot.conversation.domain.Caller.Visitor;
 import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.conversation.domain.ConversationState.BotTalking;
 import io.engagementhub.chatbot.conversation.domain.Party;
+import io.engagementhub.kit.ids.NewIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -40,6 +41,7 @@ public class StartConversation {
     var conversation =
         new Conversation(
             newId(),
+            NewIds.next(),
             partyOf(command),
             command.channel(),
             command.locale(),

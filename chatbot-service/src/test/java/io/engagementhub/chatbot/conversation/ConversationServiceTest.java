@@ -274,7 +274,9 @@ class ConversationServiceTest {
   @Test
   void eachTurnIsOneTouchpoint() {
     var anonymous = "a-" + UUID.randomUUID();
-    var id = visitor.startAs(anonymous);
+    var started = visitor.start(Map.of("anonymousId", anonymous)).statusCode(201).extract();
+    var id = started.<String>path("id");
+    var reference = started.<String>path("reference");
     visitor.says(id, "How can I renew?", "t-1");
     visitor.says(id, "How can I renew?", "t-1");
 
@@ -295,9 +297,58 @@ class ConversationServiceTest {
                 assertThat(touchpoint.channel()).isEqualTo("chat");
                 assertThat(touchpoint.trusted()).isFalse();
                 assertThat(touchpoint.message().text())
-                    .contains("\"conversation_id\":\"" + id + "\"");
+                    .contains("\"conversation_id\":\"" + reference + "\"");
               });
     }
+  }
+
+  @Test
+  void whoReadsTheTouchpointsOfAConversationCannotSpeakInIt() {
+    var anonymous = "a-" + UUID.randomUUID();
+    var started = visitor.start(Map.of("anonymousId", anonymous)).statusCode(201).extract();
+    var id = started.<String>path("id");
+    var reference = started.<String>path("reference");
+    visitor.says(id, "agent").statusCode(200);
+    leave(take(reference));
+
+    try (var kafka = new KafkaProbe()) {
+      Awaitility.await().untilAsserted(() -> assertThat(touchpoints(kafka, anonymous)).hasSize(4));
+      assertThat(touchpoints(kafka, anonymous))
+          .allSatisfy(touchpoint -> assertThat(touchpoint.toString()).doesNotContain(id));
+    }
+    visitor.request().get("/v1/conversations/{id}", reference).then().statusCode(404);
+    turns404(reference);
+    visitor.says(reference, "let me in").statusCode(404);
+    visitor.request().post("/v1/conversations/{id}/hand-offs", reference).then().statusCode(404);
+  }
+
+  private void turns404(String reference) {
+    visitor.request().get("/v1/conversations/{id}/turns", reference).then().statusCode(404);
+  }
+
+  private static String take(String name) {
+    agent().post("/agent/v1/conversations/{id}/assignments", name).then().statusCode(201);
+    agent().get("/agent/v1/brief?conversation=" + name).then().statusCode(200);
+    agent().get("/agent/v1/conversations/{id}/turns", name).then().statusCode(200);
+    return name;
+  }
+
+  private static void leave(String name) {
+    agent()
+        .body(Map.of("to", "CLOSED"))
+        .post("/agent/v1/conversations/{id}/releases", name)
+        .then()
+        .statusCode(200)
+        .body("reference", equalTo(name));
+    agent()
+        .get("/agent/v1/conversations/{id}", name)
+        .then()
+        .statusCode(200)
+        .body("state.name", equalTo("closed"));
+  }
+
+  private static io.restassured.specification.RequestSpecification agent() {
+    return given().auth().oauth2(Tokens.ofUser("ben", "agent")).contentType("application/json");
   }
 
   private static List<CollectedTouchpoint> touchpoints(KafkaProbe kafka, String anonymousId) {

@@ -99,6 +99,25 @@ class ConversationSocketServiceTest {
     assertRefused(id, Tokens.of("marketer"), "web", 403);
   }
 
+  @Test
+  void aTokenThatIsNoneIsRefusedWithoutAStackTrace() {
+    var id = visitor.startAs("s-5");
+    try (var log = new OverheardLog()) {
+      for (int i = 0; i < 3; i++) {
+        assertRefused(id, Tokens.forged("gateway"), "web", 401);
+        assertRefused(id, Tokens.expired("gateway"), "web", 401);
+        assertRefused(id, "nonsense", "web", 401);
+      }
+      var heard = new Heard();
+      var socket = connect(id, Tokens.gateway(), "web", heard);
+      socket.sendText("{\"type\":\"ping\"}", true).join();
+      heard.awaits("\"pong\"");
+
+      assertThat(log.stackTraces()).isEmpty();
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+  }
+
   private void assertRefused(String id, String token, String source, int status) {
     assertThatThrownBy(() -> connect(id, token, source, new Heard()))
         .isInstanceOf(CompletionException.class)

@@ -106,7 +106,7 @@ record BriefResponse(
   }
 
   /** A conversation that is not closed. */
-  record Open(String id, String state, Instant startedAt, Instant lastTurnAt) {
+  record Open(String id, UUID reference, String state, Instant startedAt, Instant lastTurnAt) {
     static Open of(Conversation conversation, Instant now) {
       var state =
           switch (conversation.state().at(now)) {
@@ -116,7 +116,11 @@ record BriefResponse(
             case Closed closed -> "closed";
           };
       return new Open(
-          conversation.id(), state, conversation.startedAt(), conversation.lastTurnAt());
+          conversation.id(),
+          conversation.reference(),
+          state,
+          conversation.startedAt(),
+          conversation.lastTurnAt());
     }
   }
 

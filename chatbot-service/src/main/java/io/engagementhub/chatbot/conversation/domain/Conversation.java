@@ -1,11 +1,14 @@
 package io.engagementhub.chatbot.conversation.domain;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * One conversation, without its turns.
  *
  * @param id 128 random bits: who knows it can speak in it, within the bounds of {@link Caller}
+ * @param reference what others call it, in touchpoints and on timelines; opens nothing for a
+ *     visitor
  * @param party the visitor's side
  * @param channel chat, web, mobile, social or as stated
  * @param locale BCP 47 tag
@@ -16,6 +19,7 @@ import java.time.Instant;
  */
 public record Conversation(
     String id,
+    UUID reference,
     Party party,
     String channel,
     String locale,
@@ -25,15 +29,18 @@ public record Conversation(
     int turns) {
 
   public Conversation in(ConversationState next) {
-    return new Conversation(id, party, channel, locale, next, startedAt, lastTurnAt, turns);
+    return new Conversation(
+        id, reference, party, channel, locale, next, startedAt, lastTurnAt, turns);
   }
 
   public Conversation with(Party known) {
-    return new Conversation(id, known, channel, locale, state, startedAt, lastTurnAt, turns);
+    return new Conversation(
+        id, reference, known, channel, locale, state, startedAt, lastTurnAt, turns);
   }
 
   /** After one more turn. */
   public Conversation heard(Turn turn) {
-    return new Conversation(id, party, channel, locale, state, startedAt, turn.at(), turn.seq());
+    return new Conversation(
+        id, reference, party, channel, locale, state, startedAt, turn.at(), turn.seq());
   }
 }

@@ -1,10 +1,12 @@
 package io.engagementhub.chatbot.conversation.http;
 
+import static io.engagementhub.chatbot.answers.ConversationAnswers.idReused;
+import static io.engagementhub.chatbot.answers.ConversationAnswers.noSuchConversation;
+import static io.engagementhub.chatbot.answers.ConversationAnswers.unsayable;
 import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
-import static io.engagementhub.kit.problems.ProblemType.INVALID;
-import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 import static io.engagementhub.kit.problems.Refusals.refuse;
 
+import io.engagementhub.chatbot.answers.ConversationAnswers;
 import io.engagementhub.chatbot.conversation.CallPerson;
 import io.engagementhub.chatbot.conversation.Conversations;
 import io.engagementhub.chatbot.conversation.SayTurn;
@@ -12,8 +14,6 @@ import io.engagementhub.chatbot.conversation.StartConversation;
 import io.engagementhub.chatbot.conversation.domain.Caller;
 import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.conversation.http.ConversationResponse.StateResponse;
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -48,6 +48,7 @@ public class ConversationResource {
   private final StartConversation startConversation;
   private final SayTurn sayTurn;
   private final CallPerson callPerson;
+  private final ConversationAnswers answers;
   private final SecurityIdentity identity;
   private final InstantSource clock;
 
@@ -56,12 +57,14 @@ public class ConversationResource {
       StartConversation startConversation,
       SayTurn sayTurn,
       CallPerson callPerson,
+      ConversationAnswers answers,
       SecurityIdentity identity,
       InstantSource clock) {
     this.conversations = conversations;
     this.startConversation = startConversation;
     this.sayTurn = sayTurn;
     this.callPerson = callPerson;
+    this.answers = answers;
     this.identity = identity;
     this.clock = clock;
   }
@@ -87,7 +90,7 @@ public class ConversationResource {
   public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
     return find(headers, id)
         .map(found -> Response.ok(ConversationResponse.of(found, clock.instant())).build())
-        .orElseGet(ConversationResource::noSuchConversation);
+        .orElseGet(ConversationAnswers::noSuchConversation);
   }
 
   @GET
@@ -97,17 +100,7 @@ public class ConversationResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    var after = cursor == null ? Optional.of(0) : seqOf(cursor);
-    if (after.isEmpty()) {
-      return refuse(INVALID, "cursor", "is not a cursor of this list");
-    }
-    if (find(headers, id).isEmpty()) {
-      return noSuchConversation();
-    }
-    var turns = conversations.turns(id, after.get(), limit + 1);
-    var items = turns.stream().limit(limit).map(TurnResponse::of).toList();
-    var next = turns.size() > limit ? Cursor.of("" + items.getLast().seq()) : null;
-    return Response.ok(new Page<>(items, next)).build();
+    return answers.turns(find(headers, id), limit, cursor, TurnResponse::of);
   }
 
   @POST
@@ -126,9 +119,8 @@ public class ConversationResource {
               .build();
       case SayTurn.Outcome.NoSuchConversation() -> noSuchConversation();
       case SayTurn.Outcome.IsClosed() -> closed();
-      case SayTurn.Outcome.IdReused() ->
-          refuse(INVALID, "/clientTurnId", "another text was said under this id");
-      case SayTurn.Outcome.Refused(var fault) -> refuse(INVALID, "/text", fault);
+      case SayTurn.Outcome.IdReused() -> idReused();
+      case SayTurn.Outcome.Refused(var fault) -> unsayable(fault);
     };
   }
 
@@ -156,17 +148,6 @@ public class ConversationResource {
 
   private Caller caller(HttpHeaders headers) {
     return Callers.of(identity, headers::getHeaderString);
-  }
-
-  private static Optional<Integer> seqOf(String cursor) {
-    return Cursor.parse(cursor, 1)
-        .map(List::getFirst)
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(Integer::valueOf);
-  }
-
-  private static Response noSuchConversation() {
-    return refuse(NOT_FOUND, "There is no such conversation");
   }
 
   private static Response closed() {

@@ -8,12 +8,19 @@ import io.engagementhub.chatbot.conversation.domain.ConversationState.BotTalking
 import io.engagementhub.chatbot.conversation.domain.ConversationState.Closed;
 import io.engagementhub.chatbot.conversation.domain.ConversationState.HandedOff;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as its visitor sees it. */
+/**
+ * A conversation as its visitor sees it.
+ *
+ * @param id who knows it can speak in the conversation; to be kept like a password
+ * @param reference what touchpoints call it; opens nothing
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConversationResponse(
     String id,
+    UUID reference,
     String channel,
     String locale,
     @Nullable String anonymousId,
@@ -26,6 +33,7 @@ record ConversationResponse(
   static ConversationResponse of(Conversation conversation, Instant now) {
     return new ConversationResponse(
         conversation.id(),
+        conversation.reference(),
         conversation.channel(),
         conversation.locale(),
         conversation.party().anonymousId(),

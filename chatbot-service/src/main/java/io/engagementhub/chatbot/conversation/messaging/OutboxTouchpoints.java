@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * Chat as touchpoints, by the Segment live-chat specification: what the hub says is {@code Live
- * Chat Message Sent}, what the visitor says {@code Live Chat Message Received}.
+ * Chat Message Sent}, what the visitor says {@code Live Chat Message Received}. Names the
+ * conversation by its reference: many read timelines, and its id would let them speak in it.
  */
 @ApplicationScoped
 class OutboxTouchpoints implements Touchpoints {
@@ -44,7 +45,7 @@ class OutboxTouchpoints implements Touchpoints {
         event(
             conversation,
             "Live Chat Conversation Started",
-            "chat-started-" + conversation.id(),
+            "chat-started-" + conversation.reference(),
             properties(conversation, conversation.startedAt()),
             conversation.startedAt()));
   }
@@ -60,7 +61,7 @@ class OutboxTouchpoints implements Touchpoints {
         event(
             conversation,
             "Live Chat Conversation Ended",
-            "chat-ended-" + conversation.id(),
+            "chat-ended-" + conversation.reference(),
             properties(conversation, at),
             at));
   }
@@ -80,7 +81,7 @@ class OutboxTouchpoints implements Touchpoints {
 
   private static Map<String, Object> properties(Conversation conversation, Instant at) {
     var properties = new LinkedHashMap<String, Object>();
-    properties.put("conversation_id", conversation.id());
+    properties.put("conversation_id", conversation.reference().toString());
     properties.put(
         "conversation_duration", Duration.between(conversation.startedAt(), at).toSeconds());
     if (conversation.state() instanceof AgentTalking talking) {

@@ -13,6 +13,7 @@ import io.engagementhub.chatbot.persistence.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation's state as columns, and back. */
@@ -21,6 +22,7 @@ final class ConversationRow {
   static Conversation read(ResultSet row) throws SQLException {
     return new Conversation(
         row.getString("id"),
+        row.getObject("reference", UUID.class),
         new Party(
             row.getString("source_id"), row.getString("anonymous_id"), row.getString("user_id")),
         row.getString("channel"),

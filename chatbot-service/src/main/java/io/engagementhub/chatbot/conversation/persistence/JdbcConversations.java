@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations by plain statements: one row a conversation, one row a turn. */
@@ -28,6 +29,12 @@ class JdbcConversations implements Conversations {
   }
 
   @Override
+  public Optional<String> idOf(UUID reference) {
+    return sql.one(
+        "select id from conversation where reference = ?", row -> row.getString(1), reference);
+  }
+
+  @Override
   public Optional<Conversation> lock(String id) {
     return sql.one(SELECT + "where id = ? for update", ConversationRow::read, id);
   }
@@ -37,10 +44,11 @@ class JdbcConversations implements Conversations {
     sql.update(
         """
         insert into conversation
-          (id, source_id, anonymous_id, channel, locale, started_at, last_turn_at, state, user_id)
-        values (?, ?, ?, ?, ?, ?, ?, 'BOT_TALKING', ?)
+          (id, reference, source_id, anonymous_id, channel, locale, started_at, last_turn_at, state, user_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, 'BOT_TALKING', ?)
         """,
         conversation.id(),
+        conversation.reference(),
         conversation.party().sourceId(),
         conversation.party().anonymousId(),
         conversation.channel(),

@@ -1,17 +1,19 @@
 package io.engagementhub.chatbot.desk.http;
 
+import static io.engagementhub.chatbot.answers.ConversationAnswers.idReused;
+import static io.engagementhub.chatbot.answers.ConversationAnswers.noSuchConversation;
+import static io.engagementhub.chatbot.answers.ConversationAnswers.unsayable;
 import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
-import static io.engagementhub.kit.problems.ProblemType.INVALID;
-import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 import static io.engagementhub.kit.problems.Refusals.refuse;
 
+import io.engagementhub.chatbot.answers.ConversationAnswers;
+import io.engagementhub.chatbot.conversation.ConversationNames;
 import io.engagementhub.chatbot.conversation.Conversations;
+import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.desk.LeaveConversation;
 import io.engagementhub.chatbot.desk.SayAsAgent;
 import io.engagementhub.chatbot.desk.TakeConversation;
 import io.engagementhub.chatbot.desk.http.DeskResponses.TurnView;
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,12 +30,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations as an agent works on them. */
+/** Conversations as an agent works on them, by id or by the reference on a timeline. */
 @Path("/agent/v1/conversations/{id}")
 @Tag(name = "Desk", description = "Conversations for agents")
 @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR})
@@ -42,6 +43,8 @@ public class DeskResource {
   private static final int TRANSCRIPT = 500;
 
   private final Conversations conversations;
+  private final ConversationNames names;
+  private final ConversationAnswers answers;
   private final TakeConversation takeConversation;
   private final SayAsAgent sayAsAgent;
   private final LeaveConversation leaveConversation;
@@ -50,12 +53,16 @@ public class DeskResource {
 
   DeskResource(
       Conversations conversations,
+      ConversationNames names,
+      ConversationAnswers answers,
       TakeConversation takeConversation,
       SayAsAgent sayAsAgent,
       LeaveConversation leaveConversation,
       CurrentAgent currentAgent,
       Views views) {
     this.conversations = conversations;
+    this.names = names;
+    this.answers = answers;
     this.takeConversation = takeConversation;
     this.sayAsAgent = sayAsAgent;
     this.leaveConversation = leaveConversation;
@@ -66,18 +73,17 @@ public class DeskResource {
   /** The conversation with its first 500 turns. */
   @GET
   public Response get(@PathParam("id") String id) {
-    return conversations
-        .find(id)
+    return find(id)
         .map(
             found ->
                 Response.ok(
                         views.of(
                             found,
-                            conversations.turns(id, 0, TRANSCRIPT).stream()
+                            conversations.turns(found.id(), 0, TRANSCRIPT).stream()
                                 .map(TurnView::of)
                                 .toList()))
                     .build())
-        .orElseGet(DeskResource::noSuchConversation);
+        .orElseGet(ConversationAnswers::noSuchConversation);
   }
 
   @GET
@@ -86,24 +92,14 @@ public class DeskResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    var after = cursor == null ? Optional.of(0) : seqOf(cursor);
-    if (after.isEmpty()) {
-      return refuse(INVALID, "cursor", "is not a cursor of this list");
-    }
-    if (conversations.find(id).isEmpty()) {
-      return noSuchConversation();
-    }
-    var turns = conversations.turns(id, after.get(), limit + 1);
-    var items = turns.stream().limit(limit).map(TurnView::of).toList();
-    var next = turns.size() > limit ? Cursor.of("" + items.getLast().seq()) : null;
-    return Response.ok(new Page<>(items, next)).build();
+    return answers.turns(find(id), limit, cursor, TurnView::of);
   }
 
   /** Takes the conversation, or renews the lease of the agent who holds it. */
   @POST
   @Path("/assignments")
   public Response take(@PathParam("id") String id) {
-    return switch (takeConversation.handle(currentAgent.get(), id)) {
+    return switch (takeConversation.handle(currentAgent.get(), names.idOf(id))) {
       case TakeConversation.Outcome.Taken(var conversation) ->
           Response.created(URI.create("/agent/v1/conversations/" + id))
               .entity(views.of(conversation, null))
@@ -133,20 +129,20 @@ public class DeskResource {
   @Path("/turns")
   public Response say(@PathParam("id") String id, @NotNull @Valid DeskRequests.Say request) {
     var command =
-        new SayAsAgent.Command(currentAgent.get(), id, request.text(), request.clientTurnId());
+        new SayAsAgent.Command(
+            currentAgent.get(), names.idOf(id), request.text(), request.clientTurnId());
     return switch (sayAsAgent.handle(command)) {
       case SayAsAgent.Outcome.Said(var turn) ->
           Response.status(Response.Status.CREATED).entity(TurnView.of(turn)).build();
       case SayAsAgent.Outcome.NoSuchConversation() -> noSuchConversation();
       case SayAsAgent.Outcome.NotHeld() -> notHeld();
-      case SayAsAgent.Outcome.IdReused() ->
-          refuse(INVALID, "/clientTurnId", "another text was said under this id");
-      case SayAsAgent.Outcome.Refused(var fault) -> refuse(INVALID, "/text", fault);
+      case SayAsAgent.Outcome.IdReused() -> idReused();
+      case SayAsAgent.Outcome.Refused(var fault) -> unsayable(fault);
     };
   }
 
   private Response leave(String id, LeaveConversation.To to) {
-    return switch (leaveConversation.handle(currentAgent.get(), id, to)) {
+    return switch (leaveConversation.handle(currentAgent.get(), names.idOf(id), to)) {
       case LeaveConversation.Outcome.Left(var conversation) ->
           Response.ok(views.of(conversation, null)).build();
       case LeaveConversation.Outcome.NoSuchConversation() -> noSuchConversation();
@@ -154,15 +150,8 @@ public class DeskResource {
     };
   }
 
-  private static Optional<Integer> seqOf(String cursor) {
-    return Cursor.parse(cursor, 1)
-        .map(List::getFirst)
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(Integer::valueOf);
-  }
-
-  private static Response noSuchConversation() {
-    return refuse(NOT_FOUND, "There is no such conversation");
+  private Optional<Conversation> find(String name) {
+    return conversations.find(names.idOf(name));
   }
 
   private static Response notHeld() {

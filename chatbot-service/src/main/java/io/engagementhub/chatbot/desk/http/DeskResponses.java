@@ -20,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** What an agent's screen is shown. */
 final class DeskResponses {
 
-  /** A conversation, with its turns and who it is with. */
+  /**
+   * A conversation, with its turns and who it is with.
+   *
+   * @param reference what its touchpoints on a timeline call it
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ConversationView(
       String id,
+      UUID reference,
       String channel,
       String locale,
       StateView state,
@@ -40,6 +45,7 @@ final class DeskResponses {
         Instant now) {
       return new ConversationView(
           conversation.id(),
+          conversation.reference(),
           conversation.channel(),
           conversation.locale(),
           StateView.of(conversation.state().at(now), now),

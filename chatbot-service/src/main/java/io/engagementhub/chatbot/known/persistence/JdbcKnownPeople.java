@@ -3,6 +3,7 @@ package io.engagementhub.chatbot.known.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.engagementhub.chatbot.known.KnownPeople;
 import io.engagementhub.chatbot.known.KnownTouchpoint;
+import io.engagementhub.chatbot.known.Makeup;
 import io.engagementhub.chatbot.persistence.Sql;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.Identifier;
@@ -14,16 +15,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The copy in a few tables, written by one statement per batch and table, rows in order of id. */
 @ApplicationScoped
@@ -46,15 +51,22 @@ class JdbcKnownPeople implements KnownPeople {
     for (var event : events) {
       latest.merge(event.profileId(), event, (a, b) -> b.revision() > a.revision() ? b : a);
     }
+    var makeups = makeups(latest.keySet(), events);
     var newer =
         Set.copyOf(
             sql.list(
                 """
-                insert into known_profile (profile_id, revision, merged_into, event)
-                select * from unnest(?, ?::bigint[], ?, ?) order by 1
+                insert into known_profile
+                  (profile_id, revision, merged_into, event, fragments, regrouped_at)
+                select id, revision, merged_into, event,
+                  string_to_array(fragments, ',')::uuid[], regrouped_at
+                from unnest(?, ?::bigint[], ?, ?, ?, ?::timestamptz[])
+                  as n (id, revision, merged_into, event, fragments, regrouped_at)
+                order by 1
                 on conflict (profile_id) do update set
                   revision = excluded.revision, merged_into = excluded.merged_into,
-                  event = excluded.event
+                  event = excluded.event, fragments = excluded.fragments,
+                  regrouped_at = excluded.regrouped_at
                 where known_profile.revision < excluded.revision
                 returning profile_id
                 """,
@@ -62,9 +74,44 @@ class JdbcKnownPeople implements KnownPeople {
                 ids(latest.values(), ProfileChanged::profileId),
                 texts(latest.values(), event -> "" + event.revision()),
                 latest.values().stream().map(ProfileChanged::mergedInto).toArray(UUID[]::new),
-                texts(latest.values(), JdbcKnownPeople::json)));
+                texts(latest.values(), JdbcKnownPeople::json),
+                texts(latest.values(), JdbcKnownPeople::fragments),
+                latest.keySet().stream()
+                    .map(id -> makeups.getOrDefault(id, Makeup.UNKNOWN).regroupedAt())
+                    .map(at -> at == null ? null : at.toString())
+                    .toArray(String[]::new)));
     identifiers(
         latest.values().stream().filter(event -> newer.contains(event.profileId())).toList());
+  }
+
+  /** What the profiles are made of after {@code events}, taken in order of revision. */
+  private Map<UUID, Makeup> makeups(Set<UUID> profiles, List<ProfileChanged> events) {
+    var makeups = new HashMap<UUID, Makeup>();
+    sql.list(
+        "select * from known_profile where profile_id = any(?)",
+        row -> makeups.put(row.getObject("profile_id", UUID.class), makeup(row)),
+        (Object) profiles.toArray(UUID[]::new));
+    events.stream()
+        .sorted(Comparator.comparingLong(ProfileChanged::revision))
+        .forEach(
+            event ->
+                makeups.merge(
+                    event.profileId(),
+                    Makeup.UNKNOWN.after(event),
+                    (before, alone) -> before.after(event)));
+    return makeups;
+  }
+
+  private static Makeup makeup(ResultSet row) throws SQLException {
+    return new Makeup(
+        row.getLong("revision"),
+        row.getObject("merged_into") != null,
+        Set.of((UUID[]) row.getArray("fragments").getArray()),
+        Sql.instantOrNull(row, "regrouped_at"));
+  }
+
+  private static String fragments(ProfileChanged event) {
+    return event.fragments().stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
   private void identifiers(List<ProfileChanged> events) {

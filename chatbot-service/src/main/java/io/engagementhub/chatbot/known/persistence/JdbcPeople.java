@@ -74,9 +74,13 @@ class JdbcPeople implements People {
   @Override
   public List<Stage> stages(UUID profileId) {
     return sql.list(
-        "select distinct on (journey_id) * from known_stage where "
-            + PROFILE_AND_MERGED
-            + " order by journey_id, at desc",
+        """
+        select distinct on (s.journey_id) s.*
+        from known_stage s join known_profile p on p.profile_id = s.profile_id
+        where (p.profile_id = ? or p.merged_into = ?)
+          and s.at >= coalesce(p.regrouped_at, '-infinity')
+        order by s.journey_id, s.at desc
+        """,
         row ->
             new Stage(
                 row.getString("journey_id"),
