@@ -20,6 +20,14 @@ import javax.sql.DataSource;
 /** Remembers which calls were made and what they were answered. Blocks on the database. */
 @ApplicationScoped
 public class IdempotentCalls {
+  /** The header that names a call. */
+  public static final String HEADER = "Idempotency-Key";
+
+  /** Beside an answer that is given again. */
+  public static final String REPLAYED = "Idempotent-Replayed";
+
+  private static final int LONGEST_KEY = 255;
+
   /** How long an answer is given again. */
   public static final Duration KEPT_FOR = Duration.ofHours(24);
 
@@ -63,7 +71,7 @@ public class IdempotentCalls {
 
   /** Whether a call is to be made. */
   public sealed interface Outcome {
-    /** It is the first: make it, then {@link #finish} or {@link #forget} it. */
+    /** It is the first: make it, then {@link #finish} it. */
     record First() implements Outcome {}
 
     /** It was made: give this answer again. */
@@ -74,6 +82,11 @@ public class IdempotentCalls {
 
     /** The key was used for another request. */
     record OtherRequest() implements Outcome {}
+  }
+
+  /** True if {@code key} has the 1 to 255 characters of a key. */
+  public static boolean isKey(String key) {
+    return !key.isBlank() && key.length() <= LONGEST_KEY && key.indexOf(0) < 0;
   }
 
   public Outcome begin(Call call) {
@@ -117,8 +130,12 @@ public class IdempotentCalls {
     }
   }
 
-  /** Keeps the answer of a call that was begun. */
+  /** Keeps the answer of a call that was begun; forgets the call where a retry can help. */
   public void finish(Call call, StoredAnswer answer) {
+    if (answer.status() >= 500) {
+      change("delete from idempotent_call where caller = ? and key = ?", call.caller(), call.key());
+      return;
+    }
     change(
         "update idempotent_call set status = ?, headers = ?, body = ? where caller = ? and key = ?",
         answer.status(),
@@ -126,11 +143,6 @@ public class IdempotentCalls {
         answer.body(),
         call.caller(),
         call.key());
-  }
-
-  /** Forgets a call that came to nothing. */
-  public void forget(Call call) {
-    change("delete from idempotent_call where caller = ? and key = ?", call.caller(), call.key());
   }
 
   /** Forgets what is older than it is kept for; returns how many. */

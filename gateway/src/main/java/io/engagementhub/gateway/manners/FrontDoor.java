@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** What every request meets first: security headers and cross-origin rules. */
+/** What every request meets first: its trace, security headers and cross-origin rules. */
 @ApplicationScoped
 class FrontDoor {
   private static final int BEFORE_ALL_ELSE = 1_000;
@@ -33,6 +33,7 @@ class FrontDoor {
   }
 
   private void enter(RoutingContext request) {
+    request.request().headers().set("traceparent", TraceContext.of(request));
     var headers = request.response().headers();
     headers.add("X-Content-Type-Options", "nosniff");
     headers.add("X-Frame-Options", "DENY");

@@ -1,11 +1,16 @@
 package io.engagementhub.gateway.manners;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The W3C trace context of a request: what came in, or a new one. */
+/**
+ * The W3C trace context of a request: the gateway's own span where spans are recorded, else what
+ * came in, else a new one.
+ */
 public final class TraceContext {
   private static final String KEY = "hub.traceparent";
   private static final String HEADER = "traceparent";
@@ -18,9 +23,14 @@ public final class TraceContext {
       return known;
     }
     var came = request.request().getHeader(HEADER);
-    var trace = isValid(came) ? came : created();
+    var span = Span.current().getSpanContext();
+    var trace = span.isValid() ? written(span) : isValid(came) ? came : created();
     request.put(KEY, trace);
     return trace;
+  }
+
+  private static String written(SpanContext span) {
+    return "00-" + span.getTraceId() + '-' + span.getSpanId() + '-' + span.getTraceFlags().asHex();
   }
 
   /** The trace id within {@link #of}: 32 hexadecimal digits. */

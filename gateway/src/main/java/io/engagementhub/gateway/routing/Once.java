@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Once {
   private static final Logger LOG = Logger.getLogger(Once.class);
-  private static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST_KEY = 255;
 
   private final IdempotentCalls calls;
 
@@ -46,13 +44,17 @@ class Once {
 
   /** Passes the call on, or answers it as before; {@code caller} owns the key. */
   void pass(RoutingContext request, String caller, @Nullable Buffer body, Pass pass) {
-    var key = request.request().getHeader(HEADER);
+    var key = request.request().getHeader(IdempotentCalls.HEADER);
     if (key == null || body == null) {
       pass.on(null);
       return;
     }
-    if (key.isBlank() || key.length() > LONGEST_KEY || key.indexOf(0) >= 0) {
-      Answers.problem(request, ProblemType.MALFORMED, HEADER, "1 to 255 characters are expected");
+    if (!IdempotentCalls.isKey(key)) {
+      Answers.problem(
+          request,
+          ProblemType.MALFORMED,
+          IdempotentCalls.HEADER,
+          "1 to 255 characters are expected");
       return;
     }
     var incoming = request.request();
@@ -72,26 +74,28 @@ class Once {
       case Answered(var answer) -> again(request, answer);
       case InFlight() ->
           Answers.problem(
-              request, ProblemType.CONFLICT, HEADER, "the first call with this key still runs");
+              request,
+              ProblemType.CONFLICT,
+              IdempotentCalls.HEADER,
+              "the first call with this key still runs");
       case OtherRequest() ->
           Answers.problem(
-              request, ProblemType.INVALID, HEADER, "this key was used for another request");
+              request,
+              ProblemType.INVALID,
+              IdempotentCalls.HEADER,
+              "this key was used for another request");
     }
   }
 
   private @Nullable Void keep(Call call, StoredAnswer answer) {
-    if (answer.status() >= 500) {
-      calls.forget(call);
-    } else {
-      calls.finish(call, answer);
-    }
+    calls.finish(call, answer);
     return null;
   }
 
   private static void again(RoutingContext request, StoredAnswer answer) {
     var response = request.response().setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
-    response.putHeader("Idempotent-Replayed", "true").end(Buffer.buffer(answer.body()));
+    response.putHeader(IdempotentCalls.REPLAYED, "true").end(Buffer.buffer(answer.body()));
   }
 
   /** Does blocking work on a thread of its own; completes on the request's event loop. */

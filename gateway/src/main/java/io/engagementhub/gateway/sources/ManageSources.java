@@ -31,6 +31,20 @@ public class ManageSources {
     public Draft {
       allowedOrigins = List.copyOf(allowedOrigins);
     }
+
+    private static Draft of(Source source) {
+      return new Draft(
+          source.name(),
+          source.kind(),
+          source.trusted(),
+          source.allowedOrigins(),
+          source.requestsPerSecond(),
+          source.enabled());
+    }
+
+    private Source toSource(String id, String key) {
+      return new Source(id, name, kind, trusted, allowedOrigins, requestsPerSecond, enabled, key);
+    }
   }
 
   /** What became of a change. */
@@ -55,7 +69,7 @@ public class ManageSources {
   /** Creates a source with a new id and a new key. */
   @Transactional
   public StoredSource create(Draft draft) {
-    var source = of(NewIds.next().toString(), draft, WriteKeys.next());
+    var source = draft.toSource(NewIds.next().toString(), WriteKeys.next());
     return sources
         .add(source, clock.instant())
         .orElseThrow(() -> new IllegalStateException("a new id is never taken"));
@@ -65,26 +79,13 @@ public class ManageSources {
   @Transactional
   public Outcome change(String id, int revision, UnaryOperator<Draft> change) {
     return update(
-        id,
-        revision,
-        source ->
-            of(
-                id,
-                change.apply(
-                    new Draft(
-                        source.name(),
-                        source.kind(),
-                        source.trusted(),
-                        source.allowedOrigins(),
-                        source.requestsPerSecond(),
-                        source.enabled())),
-                source.writeKey()));
+        id, revision, source -> change.apply(Draft.of(source)).toSource(id, source.writeKey()));
   }
 
   /** Gives the source a new key; the old one is unknown within a second on every replica. */
   @Transactional
   public Outcome rotateKey(String id, int revision) {
-    return update(id, revision, source -> withKey(source, WriteKeys.next()));
+    return update(id, revision, source -> source.withKey(WriteKeys.next()));
   }
 
   /** Removes the source; false if there is none. Its touchpoints stay. */
@@ -106,29 +107,5 @@ public class ManageSources {
     return changed.isPresent()
         ? new Outcome.Changed(changed.get())
         : new Outcome.Stale(current.revision() + 1);
-  }
-
-  private static Source of(String id, Draft draft, String key) {
-    return new Source(
-        id,
-        draft.name(),
-        draft.kind(),
-        draft.trusted(),
-        draft.allowedOrigins(),
-        draft.requestsPerSecond(),
-        draft.enabled(),
-        key);
-  }
-
-  private static Source withKey(Source source, String key) {
-    return new Source(
-        source.id(),
-        source.name(),
-        source.kind(),
-        source.trusted(),
-        source.allowedOrigins(),
-        source.requestsPerSecond(),
-        source.enabled(),
-        key);
   }
 }

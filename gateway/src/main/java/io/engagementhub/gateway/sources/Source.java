@@ -26,6 +26,11 @@ public record Source(
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
+  /** The same source with another key. */
+  Source withKey(String key) {
+    return new Source(id, name, kind, trusted, allowedOrigins, requestsPerSecond, enabled, key);
+  }
+
   /** True if a page of {@code origin} may use this source. */
   public boolean allows(String origin) {
     return Origins.matches(allowedOrigins, origin);

@@ -18,6 +18,7 @@ import io.engagementhub.gateway.sources.SourceCounters;
 import io.engagementhub.kit.problems.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -121,26 +122,41 @@ class Calls {
             addressOf(request),
             "1".equals(request.request().getHeader("Sec-GPC")),
             TraceContext.of(request));
-    var collected = collect.judge(readable, sender);
     var eventLoop = request.vertx().getOrCreateContext();
-    log.append(collected.events())
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                int refused = collected.refused();
-                counters.stored(source.id(), collected.verdicts().size() - refused, refused);
-              } else {
-                LOG.debugf("not confirmed: %s", failure.toString());
-              }
-              eventLoop.runOnContext(
-                  loop -> {
-                    if (failure == null) {
-                      stored.give(collected);
-                    } else {
-                      lost.accept(request);
-                    }
-                  });
-            });
+    LargeBodies.work(
+        request,
+        readable.bytes().length,
+        () -> {
+          var collected = collect.judge(readable, sender);
+          return new Appended(collected, log.append(collected.events()));
+        },
+        appended ->
+            appended
+                .durable()
+                .whenComplete(
+                    (nothing, failure) -> {
+                      count(source, appended.collected(), failure);
+                      eventLoop.runOnContext(
+                          loop -> {
+                            if (failure == null) {
+                              stored.give(appended.collected());
+                            } else {
+                              lost.accept(request);
+                            }
+                          });
+                    }));
+  }
+
+  /** What was handed to Kafka, and whether it is durable. */
+  private record Appended(Collected collected, CompletableFuture<Void> durable) {}
+
+  private void count(Source source, Collected collected, @Nullable Throwable failure) {
+    if (failure == null) {
+      int refused = collected.refused();
+      counters.stored(source.id(), collected.verdicts().size() - refused, refused);
+    } else {
+      LOG.debugf("not confirmed: %s", failure.toString());
+    }
   }
 
   /** The answer to a call whose events are durable, with verdicts if it asked for them. */

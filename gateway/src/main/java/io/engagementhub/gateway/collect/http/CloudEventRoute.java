@@ -53,7 +53,12 @@ class CloudEventRoute {
           request,
           Limits.BATCH_BYTES,
           ProblemType.MALFORMED,
-          body -> keep(request, source, mode.read(new CloudEventMessages(source.trusted()), body)));
+          body ->
+              LargeBodies.work(
+                  request,
+                  body.length,
+                  () -> mode.read(new CloudEventMessages(source.trusted()), body),
+                  reading -> keep(request, source, reading)));
     }
   }
 

@@ -67,12 +67,16 @@ class TrackingRoutes {
         request,
         type == null ? Limits.BATCH_BYTES : Limits.ITEM_BYTES,
         ProblemType.MALFORMED,
-        body -> take(request, type, clientSide, body));
+        body ->
+            LargeBodies.work(
+                request,
+                body.length,
+                () -> type == null ? RequestReader.batch(body) : RequestReader.single(body),
+                reading -> take(request, type, clientSide, reading)));
   }
 
   private void take(
-      RoutingContext request, @Nullable TouchpointType type, boolean clientSide, byte[] body) {
-    Reading reading = type == null ? RequestReader.batch(body) : RequestReader.single(body);
+      RoutingContext request, @Nullable TouchpointType type, boolean clientSide, Reading reading) {
     switch (reading) {
       case Illegible(var field, var detail) -> calls.unreadable(request, field, detail);
       case Legible readable -> {
