@@ -39,9 +39,14 @@ public final class ClosedLoop {
    * @param nanos from the first call to the last answer
    * @param latencies of all calls
    * @param refused calls answered otherwise, by status
+   * @param repeated calls sent a second time, see {@link HttpLine#repeated()}
    */
   public record Result(
-      long answered, long nanos, Latencies latencies, TreeMap<Integer, Long> refused) {
+      long answered,
+      long nanos,
+      Latencies latencies,
+      TreeMap<Integer, Long> refused,
+      long repeated) {
     public double perSecond() {
       return answered * 1e9 / nanos;
     }
@@ -86,8 +91,8 @@ public final class ClosedLoop {
           refused.merge(status, 1L, Long::sum);
         }
       }
+      return new Result(answered, 0, latencies, refused, line.repeated());
     }
-    return new Result(answered, 0, latencies, refused);
   }
 
   private static Result sum(Iterable<Future<Result>> all, long nanos)
@@ -95,16 +100,18 @@ public final class ClosedLoop {
     var latencies = new Latencies();
     var refused = new TreeMap<Integer, Long>();
     long answered = 0;
+    long repeated = 0;
     for (var each : all) {
       try {
         var result = each.get();
         answered += result.answered();
+        repeated += result.repeated();
         latencies.addAll(result.latencies());
         result.refused().forEach((status, count) -> refused.merge(status, count, Long::sum));
       } catch (ExecutionException e) {
-        throw new IOException(e.getCause());
+        throw new IOException(e.getMessage(), e);
       }
     }
-    return new Result(answered, nanos, latencies, refused);
+    return new Result(answered, nanos, latencies, refused, repeated);
   }
 }

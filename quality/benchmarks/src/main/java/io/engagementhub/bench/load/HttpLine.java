@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,32 +20,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * One kept-alive HTTP/1.1 connection, one call at a time. Understands just what servers of this
  * house answer: a content length, chunks, or no body.
+ *
+ * <p>A server may close a connection between two calls, whenever it likes. A call that meets this
+ * (it was not the first on its connection, and not a byte of an answer came) is sent once more on a
+ * new one and counted in {@link #repeated()}: whatever the bench sends may be sent twice, because
+ * it reads, or carries a message id. Any other end of a connection is an error.
  */
 public final class HttpLine implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int READ_MILLIS = 30_000;
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
   private byte[] buffer = new byte[64 * 1024];
   private int from;
   private int until;
+  private long answers;
+  private long repeated;
+  private boolean closing;
 
-  private HttpLine(Socket socket) throws IOException {
-    this.socket = socket;
+  private HttpLine(int port) throws IOException {
+    this.port = port;
+    this.socket = connected(port);
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
   }
 
-  /** Connects to the host and port of {@code url}. */
+  /** Connects to the port of {@code url} on this machine. */
   public static HttpLine to(URI url) throws IOException {
-    var socket = new Socket();
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(READ_MILLIS);
-    socket.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort()), CONNECT_MILLIS);
-    return new HttpLine(socket);
+    return new HttpLine(url.getPort());
+  }
+
+  /** How many calls were sent a second time, because the server had closed the connection. */
+  public long repeated() {
+    return repeated;
   }
 
   /**
@@ -72,8 +83,53 @@ public final class HttpLine implements AutoCloseable {
   }
 
   private int read(byte[] request, @Nullable StringBuilder body) throws IOException {
+    if (closing) {
+      connectAgain();
+    }
+    try {
+      send(request);
+    } catch (SocketException | EOFException gone) {
+      if (answers == 0 || until > from) {
+        throw gone;
+      }
+      repeated++;
+      connectAgain();
+      send(request);
+    }
+    int status = rest(body);
+    answers++;
+    return status;
+  }
+
+  /** Sends a request and waits for the first bytes of its answer. */
+  private void send(byte[] request) throws IOException {
     out.write(request);
     out.flush();
+    if (from == until) {
+      fill();
+    }
+  }
+
+  private void connectAgain() throws IOException {
+    socket.close();
+    socket = connected(port);
+    in = socket.getInputStream();
+    out = socket.getOutputStream();
+    from = 0;
+    until = 0;
+    answers = 0;
+    closing = false;
+  }
+
+  private static Socket connected(int port) throws IOException {
+    var socket = new Socket();
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(READ_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+    return socket;
+  }
+
+  private int rest(@Nullable StringBuilder body) throws IOException {
     int status = Integer.parseInt(line().substring(9, 12));
     long length = 0;
     boolean chunked = false;
@@ -83,6 +139,8 @@ public final class HttpLine implements AutoCloseable {
         length = Long.parseLong(lower.substring(15).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.contains("chunked");
+      } else if (lower.startsWith("connection:")) {
+        closing = lower.contains("close");
       }
     }
     if (chunked) {
@@ -146,7 +204,12 @@ public final class HttpLine implements AutoCloseable {
     }
     int read = in.read(buffer, until, buffer.length - until);
     if (read < 0) {
-      throw new EOFException("the server closed the connection");
+      throw new EOFException(
+          "the server on port "
+              + port
+              + " closed the connection after "
+              + answers
+              + " answers on it");
     }
     until += read;
   }

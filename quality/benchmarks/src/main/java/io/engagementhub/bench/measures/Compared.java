@@ -7,30 +7,57 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The same calls to two places in turn: latency one at a time, throughput with several. */
+/** The same calls to some places in turn: latency one at a time, throughput with several. */
 final class Compared {
   private static final int CONNECTIONS = 8;
 
   private final Scale scale;
   private final Place place;
-  private final Place peer;
+  private final List<Place> peers;
+  private final Map<Place, Seen> seen = new LinkedHashMap<>();
 
-  Compared(Scale scale, Place place, Place peer) {
+  private Compared(Scale scale, Place place, List<Place> peers) {
     this.scale = scale;
     this.place = place;
-    this.peer = peer;
+    this.peers = List.copyOf(peers);
+  }
+
+  /** Warms all places up, then calls them in turn, round after round. */
+  static Compared take(Scale scale, Place place, List<Place> peers)
+      throws IOException, InterruptedException, NotTakenException {
+    var compared = new Compared(scale, place, peers);
+    compared.seen.put(place, new Seen());
+    peers.forEach(peer -> compared.seen.put(peer, new Seen()));
+    for (var each : compared.seen.keySet()) {
+      each.call(CONNECTIONS, scale.time());
+    }
+    for (int round = 0; round < scale.rounds(); round++) {
+      for (var each : compared.seen.entrySet()) {
+        compared.round(each.getKey(), each.getValue());
+      }
+    }
+    return compared;
   }
 
   /**
    * A place to call.
    *
    * @param calls what to call there, taken in turn
+   * @param processor processor time it has used so far; null where it is of no interest
    */
-  record Place(String name, URI url, List<byte[]> calls) {
+  record Place(String name, URI url, List<byte[]> calls, @Nullable Supplier<Duration> processor) {
     Place {
       calls = List.copyOf(calls);
+    }
+
+    Place(String name, URI url, List<byte[]> calls) {
+      this(name, url, calls, null);
     }
 
     ClosedLoop.Result call(int connections, Duration time)
@@ -41,6 +68,13 @@ final class Compared {
         throw new NotTakenException(name + " answered other than 200: " + result.refused());
       }
       return result;
+    }
+  }
+
+  /** What came of one place, a value for each round. */
+  private record Seen(Rounds half, Rounds most, Rounds rate, Rounds processor) {
+    Seen() {
+      this(new Rounds(), new Rounds(), new Rounds(), new Rounds());
     }
   }
 
@@ -58,34 +92,64 @@ final class Compared {
     }
   }
 
-  /** Median latency, 99th percentile and calls a second, each beside the peer's. */
-  List<Figure> figures(String what, String latencyAim, String rateAim)
-      throws IOException, InterruptedException, NotTakenException {
-    for (var each : List.of(place, peer)) {
-      each.call(CONNECTIONS, scale.time());
-    }
-    var half = new Rounds();
-    var most = new Rounds();
-    var rate = new Rounds();
-    var peerHalf = new Rounds();
-    var peerMost = new Rounds();
-    var peerRate = new Rounds();
-    for (int round = 0; round < scale.rounds(); round++) {
-      take(place, half, most, rate);
-      take(peer, peerHalf, peerMost, peerRate);
-    }
+  /** Median latency, 99th percentile and calls a second, each beside each peer's. */
+  List<Figure> figures(String what, String latencyAim, String rateAim) {
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.of(what + ", p50", "", "ms", half, peer.name(), peerHalf));
-    figures.add(Figure.of(what + ", p99", latencyAim, "ms", most, peer.name(), peerMost));
-    figures.add(Figure.of(what + ", throughput", rateAim, "calls/s", rate, peer.name(), peerRate));
+    var own = of(place);
+    for (var peer : peers) {
+      var other = of(peer);
+      var named = peers.size() == 1 ? what : what + " beside " + peer.name();
+      figures.add(Figure.of(named + ", p50", "", "ms", own.half(), peer.name(), other.half()));
+      figures.add(
+          Figure.of(named + ", p99", latencyAim, "ms", own.most(), peer.name(), other.most()));
+      figures.add(
+          Figure.of(
+              named + ", throughput", rateAim, "calls/s", own.rate(), peer.name(), other.rate()));
+      if (!own.processor().values().isEmpty() && !other.processor().values().isEmpty()) {
+        figures.add(
+            Figure.of(
+                named + ", processor time each",
+                "",
+                "µs",
+                own.processor(),
+                peer.name(),
+                other.processor()));
+      }
+    }
     return figures;
   }
 
-  private void take(Place each, Rounds half, Rounds most, Rounds rate)
+  /** The median latency that a place has above another, in milliseconds, for each round. */
+  Rounds above(Place dearer, Place cheaper) {
+    var difference = new Rounds();
+    var more = of(dearer).half().values();
+    var less = of(cheaper).half().values();
+    for (int round = 0; round < more.size(); round++) {
+      difference.add(more.get(round) - less.get(round));
+    }
+    return difference;
+  }
+
+  private Seen of(Place each) {
+    var found = seen.get(each);
+    if (found == null) {
+      throw new IllegalArgumentException(each.name() + " was not called");
+    }
+    return found;
+  }
+
+  private void round(Place each, Seen of)
       throws IOException, InterruptedException, NotTakenException {
     var alone = each.call(1, scale.time()).latencies();
-    half.add(alone.percentileMillis(50));
-    most.add(alone.percentileMillis(99));
-    rate.add(each.call(CONNECTIONS, scale.time()).perSecond());
+    of.half().add(alone.percentileMillis(50));
+    of.most().add(alone.percentileMillis(99));
+    var processor = each.processor();
+    var before = processor == null ? Duration.ZERO : processor.get();
+    var result = each.call(CONNECTIONS, scale.time());
+    of.rate().add(result.perSecond());
+    if (processor != null) {
+      of.processor()
+          .add(processor.get().minus(before).toNanos() / 1e3 / Math.max(1, result.answered()));
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class Deciding implements Measure {
     var what = "decision, 500 items" + (segments ? ", 50 segments" : "") + ", at the ";
     List<Figure> figures = new ArrayList<>();
     figures.addAll(
-        new Compared(ground.scale(), service, gateway)
+        Compared.take(ground.scale(), service, List.of(gateway))
             .figures(what + "service", "under 10 ms", "5,000/s"));
     return figures;
   }

@@ -19,10 +19,12 @@ import java.util.Map;
 
 /**
  * Touchpoints through the whole hub: from the first one sent to the last one in the timeline, all
- * parts on this machine; each of them there, and once. Beside PostgreSQL alone, inserting as many
- * timeline rows as it can.
+ * parts on this machine, with as many segments and journeys as the aim names; each touchpoint
+ * there, and once. Beside PostgreSQL alone, inserting as many timeline rows as it can.
  */
 public final class EndToEnd implements Measure {
+  private static final int SEGMENTS = 20;
+  private static final int JOURNEYS = 5;
   private static final int BATCH = 100;
   private static final int CONNECTIONS = 4;
   private static final int EACH = 10;
@@ -36,7 +38,11 @@ public final class EndToEnd implements Measure {
 
   @Override
   public List<Figure> take(Ground ground) throws Exception {
-    var hub = ground.pipeline();
+    var hub = ground.whole();
+    var definitions = new Definitions(ground);
+    var what =
+        "end to end, %d segments, %d journeys"
+            .formatted(definitions.segments(SEGMENTS), definitions.journeys(JOURNEYS));
     var scale = ground.scale();
     var perSecond = new Rounds();
     var rows = new Rounds();
@@ -66,7 +72,7 @@ public final class EndToEnd implements Measure {
     List<Figure> figures = new ArrayList<>();
     figures.add(
         Figure.of(
-            "end to end, nothing lost, none twice",
+            what + ", nothing lost, none twice",
             "20,000/s",
             "touchpoints/s",
             perSecond,

@@ -25,6 +25,10 @@ public final class Freshness implements Measure {
   private static final int WARM_UP = 20;
   private static final int LOAD_PER_SECOND = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Services that have just started do everything for the first time. */
+  private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
   @Override
@@ -100,12 +104,13 @@ public final class Freshness implements Measure {
     Changes meet(int visitors) throws IOException, InterruptedException, NotTakenException {
       var changes = new Changes(new Latencies(), new Latencies());
       for (int i = 0; i < visitors; i++) {
-        startQuote("fresh-" + run + "-" + met++, changes);
+        startQuote(
+            "fresh-" + run + "-" + met++, changes, met < WARM_UP ? FIRST_PATIENCE : PATIENCE);
       }
       return changes;
     }
 
-    private void startQuote(String id, Changes changes)
+    private void startQuote(String id, Changes changes, Duration patience)
         throws IOException, InterruptedException, NotTakenException {
       var track =
           "{\"event\":\"Quote Started\",\"anonymousId\":\"%s\",\"messageId\":\"%s\"}"
@@ -137,9 +142,9 @@ public final class Freshness implements Measure {
           stage = true;
           changes.byStage().add(took);
         }
-        if (took > PATIENCE.toNanos()) {
+        if (took > patience.toNanos()) {
           throw new NotTakenException(
-              "after %s, changed by segment: %s, by stage: %s".formatted(PATIENCE, segment, stage));
+              "after %s, changed by segment: %s, by stage: %s".formatted(patience, segment, stage));
         }
         Thread.sleep(BETWEEN_LOOKS);
       }

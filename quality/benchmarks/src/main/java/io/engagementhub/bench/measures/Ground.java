@@ -31,6 +31,7 @@ public final class Ground implements AutoCloseable {
 
   private final Scale scale;
   private final Consumer<String> progress;
+  private final Map<String, String> told = new LinkedHashMap<>();
   private @Nullable HubStack hub;
   private boolean pipeline;
   private boolean whole;
@@ -123,7 +124,12 @@ public final class Ground implements AutoCloseable {
     return entrance().jdbcUrl(Part.GATEWAY);
   }
 
-  /** The machine and the versions of what ran. */
+  /** Notes what a reader of the figures must know: a version, or what was missing. */
+  public void tell(String name, String fact) {
+    told.put(name, fact);
+  }
+
+  /** The machine, the versions of what ran, and what was {@linkplain #tell told}. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
     if (hub != null) {
@@ -135,6 +141,7 @@ public final class Ground implements AutoCloseable {
                 }
               });
     }
+    facts.putAll(told);
     return facts;
   }
 

@@ -2,6 +2,7 @@ package io.engagementhub.bench.measures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.bench.load.ClosedLoop;
+import io.engagementhub.bench.load.HttpRequest;
 import io.engagementhub.bench.load.Touchpoints;
 import io.engagementhub.launcher.stack.Role;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 /** People with a history, to ask about. */
 final class Population {
   private static final int PEOPLE = 200;
+  private static final int READ = 100;
   private static final int BATCH = 100;
   private static final int BATCHES = 40;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,8 +54,17 @@ final class Population {
     return Touchpoints.visitor(run, number);
   }
 
+  /** An agent's reads of something of each of a hundred profiles, whose id ends the path. */
+  static List<byte[]> agentReads(Ground ground, String path)
+      throws IOException, InterruptedException, NotTakenException {
+    var hub = ground.whole();
+    var profiles = settle(ground).profiles(ground, READ);
+    var headers = Calls.bearer(hub.token(Role.AGENT));
+    return profiles.stream().map(id -> HttpRequest.get(path + id, headers)).toList();
+  }
+
   /** The ids of the first profiles. */
-  List<String> profiles(Ground ground, int count) throws IOException, NotTakenException {
+  private List<String> profiles(Ground ground, int count) throws IOException, NotTakenException {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       var found = find(ground, i);

@@ -14,7 +14,12 @@ final class Processor {
 
   /** Processor time of a process with those of its children that live. */
   static Duration of(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants())
+    return of(Stream.concat(Stream.of(process), process.descendants()));
+  }
+
+  /** Processor time of some processes together. */
+  static Duration of(Stream<ProcessHandle> processes) {
+    return processes
         .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -50,18 +51,61 @@ class HttpLineTest {
     }
   }
 
+  @Test
+  void aCallThatMeetsAClosedConnectionIsSentOnceMoreOnANewOne() throws Exception {
+    var answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    try (var server = sayingOneEach(answer, answer);
+        var line = HttpLine.to(server.url())) {
+      assertThat(line.call(ASK)).isEqualTo(200);
+      assertThat(line.call(ASK)).isEqualTo(200);
+      assertThat(line.repeated()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerThatSaysItClosesIsCalledOnANewConnectionWithoutARepeat() throws Exception {
+    var answer = "HTTP/1.1 429 Slow\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+    try (var server = sayingOneEach(answer, answer);
+        var line = HttpLine.to(server.url())) {
+      assertThat(line.call(ASK)).isEqualTo(429);
+      assertThat(line.call(ASK)).isEqualTo(429);
+      assertThat(line.repeated()).isZero();
+    }
+  }
+
+  @Test
+  void aServerThatClosesWithoutAnyAnswerIsAnErrorThatSaysWhere() throws Exception {
+    try (var server = sayingOneEach("");
+        var line = HttpLine.to(server.url())) {
+      assertThatThrownBy(() -> line.call(ASK))
+          .isInstanceOf(EOFException.class)
+          .hasMessageContaining("port " + server.url().getPort())
+          .hasMessageContaining("after 0 answers");
+    }
+  }
+
+  /** A server that says all this on one connection, whatever it is asked. */
   private static Server saying(String answers) throws IOException {
+    return sayingOneEach(answers);
+  }
+
+  /** A server that says one of these on each connection, and closes its side. */
+  private static Server sayingOneEach(String... answers) throws IOException {
     var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     var thread =
         Thread.startVirtualThread(
             () -> {
-              try (var caller = socket.accept()) {
-                caller.getInputStream().read();
-                caller.getOutputStream().write(answers.getBytes(UTF_8));
-                caller.shutdownOutput();
-                caller.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-              } catch (IOException gone) {
-                return;
+              for (var answer : answers) {
+                try (var caller = socket.accept()) {
+                  caller.getInputStream().read();
+                  caller.getOutputStream().write(answer.getBytes(UTF_8));
+                  caller.shutdownOutput();
+                  caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException gone) {
+                  return;
+                }
               }
             });
     return new Server(socket, thread);
