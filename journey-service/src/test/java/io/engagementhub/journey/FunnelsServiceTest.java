@@ -15,6 +15,7 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,33 @@ class FunnelsServiceTest {
         .contentType("application/json")
         .body(body)
         .post(path);
+  }
+
+  @Test
+  void versionsOfJourneysComeInPagesEachOnce() {
+    var id = "paged-" + UUID.randomUUID();
+    for (int version = 1; version <= 5; version++) {
+      post("marketer", "/admin/v1/journeys", DRAFT.formatted(id, "Event")).then().statusCode(201);
+    }
+
+    var seen = new ArrayList<String>();
+    String cursor = "";
+    while (cursor != null) {
+      var page = read("analyst", "/admin/v1/journeys?limit=2" + cursor);
+      assertThat(page.getList("items").size()).isBetween(1, 2);
+      for (int i = 0; i < page.getList("items").size(); i++) {
+        seen.add(page.getString("items[" + i + "].id") + page.getInt("items[" + i + "].version"));
+      }
+      String next = page.getString("next");
+      cursor = next == null ? null : "&cursor=" + next;
+    }
+
+    assertThat(seen).doesNotHaveDuplicates().contains("vehicle-insurance1");
+    assertThat(seen)
+        .filteredOn(version -> version.startsWith(id))
+        .containsExactly(id + 5, id + 4, id + 3, id + 2, id + 1);
+    for (var bad : List.of("limit=0", "limit=201", "limit=x", "cursor=x", "cursor=AAAA")) {
+      get("analyst", "/admin/v1/journeys?" + bad).then().statusCode(422);
+    }
   }
 }

@@ -121,6 +121,6 @@ public final class Touchpoints {
         Map.of(),
         Set.of(),
         Map.of(),
-        Instant.parse("2026-11-02T10:00:02Z"));
+        Instant.parse("2026-11-02T12:00:00Z").plusSeconds(revision));
   }
 }

@@ -26,11 +26,7 @@ public class PublishedJourneys {
     var now = System.nanoTime();
     var current = snapshot;
     if (!current.loaded() || now - current.readAt() > longestNanos) {
-      var published =
-          journeys.all().stream()
-              .filter(v -> v.status() == JourneyVersion.Status.PUBLISHED)
-              .toList();
-      current = new Snapshot(published, now, true);
+      current = new Snapshot(journeys.published(), now, true);
       snapshot = current;
     }
     return current.versions();

@@ -11,10 +11,10 @@ import java.util.List;
 /** Takes in what changed about profiles. Needs no inbox: a revision applied twice is stale. */
 @ApplicationScoped
 public class ApplyProfileChanges {
-  private final Profiles profiles;
+  private final ProfileUpdates profiles;
   private final RegroupProfiles regroup;
 
-  ApplyProfileChanges(Profiles profiles, RegroupProfiles regroup) {
+  ApplyProfileChanges(ProfileUpdates profiles, RegroupProfiles regroup) {
     this.profiles = profiles;
     this.regroup = regroup;
   }

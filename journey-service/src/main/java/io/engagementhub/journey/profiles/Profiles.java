@@ -1,8 +1,6 @@
 package io.engagementhub.journey.profiles;
 
-import io.engagementhub.contracts.ProfileChanged;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +23,16 @@ public interface Profiles {
   /** The fragments whose fold the profile is; empty for an unknown one. */
   Set<UUID> fragmentsOf(UUID profileId);
 
-  /** Gives fragments that no profile has yet to the profile they were observed under. */
-  void observe(Collection<Observed> observed);
+  /**
+   * The profiles that each of these fragments is part of, held: until the transaction ends nobody
+   * else holds or regroups them. Two, for as long as half of a merge or un-merge is known; none,
+   * while the change that says whose it is has not come.
+   */
+  Map<UUID, Set<UUID>> hold(Collection<UUID> fragments);
 
   /**
-   * Takes in what changed, newest revision per profile; older ones than known are passed over.
-   *
-   * @return the profiles whose set of fragments is not what it was
+   * When each of these profiles last lost fragments or came back from a merge, milliseconds since
+   * 1970; those that never did are left out.
    */
-  Set<UUID> apply(List<ProfileChanged> changes);
-
-  /** A fragment and the profile it was resolved to. */
-  record Observed(UUID profileId, UUID fragmentId) {}
+  Map<UUID, Long> regroupedMs(Collection<UUID> profiles);
 }

@@ -2,8 +2,8 @@ package io.engagementhub.journey.recording;
 
 import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.journey.funnels.Counts;
-import io.engagementhub.journey.profiles.Profiles;
-import io.engagementhub.journey.profiles.Profiles.Observed;
+import io.engagementhub.journey.profiles.ProfileUpdates;
+import io.engagementhub.journey.profiles.ProfileUpdates.Observed;
 import io.engagementhub.journey.storage.Database;
 import io.engagementhub.journey.timeline.Timeline;
 import io.engagementhub.journey.tracking.FollowJourneys;
@@ -27,14 +27,14 @@ public class RecordTouchpoints {
 
   private final Database database;
   private final Timeline timeline;
-  private final Profiles profiles;
+  private final ProfileUpdates profiles;
   private final FollowJourneys journeys;
   private final Counts counts;
 
   RecordTouchpoints(
       Database database,
       Timeline timeline,
-      Profiles profiles,
+      ProfileUpdates profiles,
       FollowJourneys journeys,
       Counts counts) {
     this.database = database;

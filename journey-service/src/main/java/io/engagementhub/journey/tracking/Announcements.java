@@ -9,6 +9,8 @@ import io.engagementhub.journey.tracking.domain.Change;
 import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.kit.events.OutgoingEvent;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How what changed is told to other services. */
 final class Announcements {
@@ -18,14 +20,33 @@ final class Announcements {
 
   /** The signal of a change; the same change has the same id. */
   static JourneySignal signal(Track track, Change change) {
-    var id =
-        TouchpointIds.derived(
-            "journey-signal",
-            track.profileId().toString(),
-            track.journeyId(),
-            "" + track.version(),
-            change.kind().name(),
-            change.occasion());
+    return signal(track, change, id(track, change));
+  }
+
+  /**
+   * As above, of a profile that lost fragments or came back from a merge at {@code regroupedMs}.
+   * Whatever was told of it before then no longer counts, so it is told under another id, and never
+   * as of a time before; null for one that never did.
+   */
+  static JourneySignal signal(Track track, Change change, @Nullable Long regroupedMs) {
+    if (regroupedMs == null) {
+      return signal(track, change);
+    }
+    var id = TouchpointIds.derived(id(track, change).toString(), "regrouped", "" + regroupedMs);
+    return signal(track, change.notBefore(regroupedMs), id);
+  }
+
+  private static UUID id(Track track, Change change) {
+    return TouchpointIds.derived(
+        "journey-signal",
+        track.profileId().toString(),
+        track.journeyId(),
+        "" + track.version(),
+        change.kind().name(),
+        change.occasion());
+  }
+
+  private static JourneySignal signal(Track track, Change change, UUID id) {
     return new JourneySignal(
         id,
         track.profileId(),

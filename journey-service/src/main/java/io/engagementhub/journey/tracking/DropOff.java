@@ -3,7 +3,7 @@ package io.engagementhub.journey.tracking;
 import io.engagementhub.journey.definitions.Journeys;
 import io.engagementhub.journey.definitions.domain.JourneyVersion;
 import io.engagementhub.journey.profiles.Profiles;
-import io.engagementhub.journey.tracking.Tracks.Caused;
+import io.engagementhub.journey.tracking.Signals.Caused;
 import io.engagementhub.journey.tracking.Tracks.Track;
 import io.engagementhub.journey.tracking.domain.Change;
 import io.engagementhub.journey.tracking.domain.Progress;
@@ -28,13 +28,24 @@ public class DropOff {
   private final Journeys journeys;
   private final Profiles profiles;
   private final Tracks tracks;
+  private final Signals signals;
+  private final Timers timers;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  DropOff(Journeys journeys, Profiles profiles, Tracks tracks, Outbox outbox, InstantSource clock) {
+  DropOff(
+      Journeys journeys,
+      Profiles profiles,
+      Tracks tracks,
+      Signals signals,
+      Timers timers,
+      Outbox outbox,
+      InstantSource clock) {
     this.journeys = journeys;
     this.profiles = profiles;
     this.tracks = tracks;
+    this.signals = signals;
+    this.timers = timers;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -48,7 +59,7 @@ public class DropOff {
   @Transactional
   public int fireDue(int most) {
     var now = clock.instant();
-    var due = tracks.takeDue(now.toEpochMilli(), most);
+    var due = timers.takeDue(now.toEpochMilli(), most);
     if (due.isEmpty()) {
       return 0;
     }
@@ -83,7 +94,7 @@ public class DropOff {
         }
       }
     }
-    tracks.expect(later);
+    timers.expect(later);
     outbox.append(events);
   }
 
@@ -96,10 +107,10 @@ public class DropOff {
     long dueMs = at.dropsOffMs().orElseThrow();
     long newsFrom = now.minus(FollowJourneys.STILL_NEWS).toEpochMilli();
     boolean remindedLately =
-        tracks.droppedOffAfter(
+        signals.droppedOffAfter(
             track, at.stage().id(), dueMs - FollowJourneys.STILL_NEWS.toMillis());
     var signal = Announcements.signal(track, Change.droppedOff(at, dueMs));
-    var kept = tracks.keep(List.of(new Caused(signal, null)));
+    var kept = signals.keep(List.of(new Caused(signal, null)));
     if (kept.isEmpty() || dueMs < newsFrom) {
       return List.of();
     }

@@ -7,7 +7,7 @@ import io.engagementhub.journey.definitions.PublishedJourneys;
 import io.engagementhub.journey.definitions.domain.JourneyVersion;
 import io.engagementhub.journey.profiles.Profiles;
 import io.engagementhub.journey.timeline.domain.Storable;
-import io.engagementhub.journey.tracking.Tracks.Caused;
+import io.engagementhub.journey.tracking.Signals.Caused;
 import io.engagementhub.journey.tracking.Tracks.Steps;
 import io.engagementhub.journey.tracking.Tracks.Track;
 import io.engagementhub.journey.tracking.domain.Following;
@@ -40,13 +40,22 @@ public class FollowJourneys {
   private final PublishedJourneys published;
   private final Profiles profiles;
   private final Tracks tracks;
+  private final Signals signals;
+  private final Timers timers;
   private final InstantSource clock;
 
   FollowJourneys(
-      PublishedJourneys published, Profiles profiles, Tracks tracks, InstantSource clock) {
+      PublishedJourneys published,
+      Profiles profiles,
+      Tracks tracks,
+      Signals signals,
+      Timers timers,
+      InstantSource clock) {
     this.published = published;
     this.profiles = profiles;
     this.tracks = tracks;
+    this.signals = signals;
+    this.timers = timers;
     this.clock = clock;
   }
 
@@ -63,8 +72,8 @@ public class FollowJourneys {
         if (!milestones.isEmpty()) {
           long ms = collected.timestamp().toEpochMilli();
           steps(journey, touchpoint, milestones, steps);
-          paces.add(
-              new Pace(touchpoint.profileId(), journey, new Hit(collected.id(), ms, milestones)));
+          var hit = new Hit(collected.id(), ms, milestones);
+          paces.add(new Pace(touchpoint.profileId(), touchpoint.fragmentId(), journey, hit));
         }
       }
     }
@@ -72,38 +81,47 @@ public class FollowJourneys {
       return List.of();
     }
     var trails = trails(paces);
-    var before =
-        tracks.of(trails.keySet().stream().map(Track::profileId).collect(Collectors.toSet()));
+    var owners = trails.keySet().stream().map(Track::profileId).collect(Collectors.toSet());
+    var before = tracks.of(owners);
     tracks.add(steps);
-    return told(follow(trails, before));
+    return told(follow(trails, before, profiles.regroupedMs(owners)));
   }
 
   /** The signals that these touchpoints caused when they were followed; to be told again. */
   public List<OutgoingEvent> again(Collection<UUID> touchpoints) {
-    return touchpoints.isEmpty() ? List.of() : told(tracks.causedBy(touchpoints));
+    return touchpoints.isEmpty() ? List.of() : told(signals.causedBy(touchpoints));
   }
 
-  /** The touchpoints by who answers for the profile now: it may have been merged meanwhile. */
+  /**
+   * The touchpoints by whose they are now: the profile may have been merged, or the fragment given
+   * back, meanwhile. Those profiles are held, so that what another transaction adds to them is
+   * either seen here or sees this.
+   */
   private Map<Track, Trail> trails(List<Pace> paces) {
     var standing =
         profiles.standing(paces.stream().map(Pace::profileId).collect(Collectors.toSet()));
+    var holders = profiles.hold(paces.stream().map(Pace::fragmentId).collect(Collectors.toSet()));
     var trails = new HashMap<Track, Trail>();
     for (var pace : paces) {
       var journey = pace.journey();
-      var owner = standing.getOrDefault(pace.profileId(), pace.profileId());
-      trails
-          .computeIfAbsent(
-              new Track(owner, journey.definition().id(), journey.version()),
-              track -> new Trail(journey, new ArrayList<>()))
-          .hits()
-          .add(pace.hit());
+      var told = standing.getOrDefault(pace.profileId(), pace.profileId());
+      var held = holders.getOrDefault(pace.fragmentId(), Set.of());
+      for (var owner : held.contains(told) ? Set.of(told) : held) {
+        trails
+            .computeIfAbsent(
+                new Track(owner, journey.definition().id(), journey.version()),
+                track -> new Trail(journey, new ArrayList<>()))
+            .hits()
+            .add(pace.hit());
+      }
     }
     return trails;
   }
 
-  private List<JourneySignal> follow(Map<Track, Trail> trails, Map<Track, Progress> before) {
+  private List<JourneySignal> follow(
+      Map<Track, Trail> trails, Map<Track, Progress> before, Map<UUID, Long> regroupedMs) {
     var caused = new ArrayList<Caused>();
-    var timers = new HashMap<Track, @Nullable Long>();
+    var expected = new HashMap<Track, @Nullable Long>();
     trails.forEach(
         (track, trail) -> {
           var definition = trail.journey().definition();
@@ -111,13 +129,15 @@ public class FollowJourneys {
               Following.of(definition, before.getOrDefault(track, Progress.NONE), trail.hits());
           var causes = causes(trail.hits());
           for (var change : following.changes()) {
-            caused.add(new Caused(Announcements.signal(track, change), causes.get(change.atMs())));
+            var since = regroupedMs.get(track.profileId());
+            caused.add(
+                new Caused(Announcements.signal(track, change, since), causes.get(change.atMs())));
           }
           Standing.of(definition, following.progress())
-              .ifPresent(now -> timers.put(track, due(now)));
+              .ifPresent(now -> expected.put(track, due(now)));
         });
-    tracks.expect(timers);
-    return caused.isEmpty() ? List.of() : tracks.keep(withCauses(caused));
+    timers.expect(expected);
+    return caused.isEmpty() ? List.of() : signals.keep(withCauses(caused));
   }
 
   /** A drop-off seen in passing has the silence's time; it goes with the return that showed it. */
@@ -169,7 +189,7 @@ public class FollowJourneys {
     }
   }
 
-  private record Pace(UUID profileId, JourneyVersion journey, Hit hit) {}
+  private record Pace(UUID profileId, UUID fragmentId, JourneyVersion journey, Hit hit) {}
 
   private record Trail(JourneyVersion journey, List<Hit> hits) {}
 }

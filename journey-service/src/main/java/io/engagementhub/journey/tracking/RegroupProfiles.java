@@ -1,7 +1,8 @@
 package io.engagementhub.journey.tracking;
 
 import io.engagementhub.journey.definitions.PublishedJourneys;
-import io.engagementhub.journey.tracking.Tracks.Caused;
+import io.engagementhub.journey.profiles.Profiles;
+import io.engagementhub.journey.tracking.Signals.Caused;
 import io.engagementhub.journey.tracking.Tracks.Track;
 import io.engagementhub.journey.tracking.domain.Following;
 import io.engagementhub.journey.tracking.domain.Standing;
@@ -17,24 +18,38 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RegroupProfiles {
   private final PublishedJourneys published;
+  private final Profiles profiles;
   private final Tracks tracks;
+  private final Signals signals;
+  private final Timers timers;
   private final Outbox outbox;
 
-  RegroupProfiles(PublishedJourneys published, Tracks tracks, Outbox outbox) {
+  RegroupProfiles(
+      PublishedJourneys published,
+      Profiles profiles,
+      Tracks tracks,
+      Signals signals,
+      Timers timers,
+      Outbox outbox) {
     this.published = published;
+    this.profiles = profiles;
     this.tracks = tracks;
+    this.signals = signals;
+    this.timers = timers;
     this.outbox = outbox;
   }
 
   /** Tells what their standing implies and was not told, and sets their timers anew. */
-  public void regrouped(Set<UUID> profiles) {
-    if (profiles.isEmpty()) {
+  public void regrouped(Set<UUID> changed) {
+    if (changed.isEmpty()) {
       return;
     }
+    var regrouped = Set.copyOf(profiles.standing(changed).values());
+    var since = profiles.regroupedMs(regrouped);
     var implied = new ArrayList<Caused>();
-    var timers = new HashMap<Track, @Nullable Long>();
+    var due = new HashMap<Track, @Nullable Long>();
     tracks
-        .of(profiles)
+        .of(regrouped)
         .forEach(
             (track, progress) ->
                 published
@@ -43,14 +58,18 @@ public class RegroupProfiles {
                     .flatMap(journey -> Standing.of(journey.definition(), progress))
                     .ifPresent(
                         now -> {
-                          timers.put(track, FollowJourneys.due(now));
+                          due.put(track, FollowJourneys.due(now));
                           for (var change : Following.implied(now)) {
-                            implied.add(new Caused(Announcements.signal(track, change), null));
+                            implied.add(
+                                new Caused(
+                                    Announcements.signal(
+                                        track, change, since.get(track.profileId())),
+                                    null));
                           }
                         }));
-    if (!timers.isEmpty()) {
-      tracks.expect(timers);
-      outbox.append(tracks.keep(implied).stream().map(Announcements::event).toList());
+    if (!due.isEmpty()) {
+      timers.expect(due);
+      outbox.append(signals.keep(implied).stream().map(Announcements::event).toList());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.engagementhub.journey.definitions.http;
 
 import io.engagementhub.journey.definitions.Journeys;
+import io.engagementhub.journey.definitions.Journeys.Position;
 import io.engagementhub.journey.definitions.PublishJourney;
 import io.engagementhub.journey.definitions.PublishJourney.Drafting.Drafted;
 import io.engagementhub.journey.definitions.PublishJourney.Drafting.Refused;
@@ -12,6 +13,8 @@ import io.engagementhub.journey.definitions.domain.JourneyDefinition.Stage;
 import io.engagementhub.journey.definitions.domain.JourneyDraft;
 import io.engagementhub.journey.definitions.domain.JourneyVersion;
 import io.engagementhub.journey.definitions.domain.JourneyVersion.Status;
+import io.engagementhub.journey.requests.Parameters;
+import io.engagementhub.kit.paging.Cursor;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.ProblemType;
@@ -25,13 +28,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Journeys for those who design them. */
@@ -51,8 +59,38 @@ public class JourneysResource {
   @GET
   @RolesAllowed({Roles.ANALYST, Roles.MARKETER, Roles.ADMIN})
   @Operation(operationId = "listJourneys", summary = "Every version of every journey")
-  public Page<JourneyView> list() {
-    return new Page<>(journeys.all().stream().map(JourneyView::of).toList(), null);
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = JourneyPage.class)))
+  public Response list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    var parameters = new Parameters();
+    int most = parameters.limit(limit, 50, 200);
+    var after =
+        cursor == null
+            ? null
+            : positionOf(cursor)
+                .orElseGet(
+                    () ->
+                        parameters.wrong(
+                            "cursor", "is not a cursor that this list gave", new Position("", 0)));
+    return parameters.then(() -> Response.ok(page(after, most)).build());
+  }
+
+  private Page<JourneyView> page(@Nullable Position after, int limit) {
+    var found = journeys.list(after, limit + 1);
+    var shown = found.subList(0, Math.min(limit, found.size()));
+    var next =
+        found.size() > limit
+            ? Cursor.of(shown.getLast().definition().id(), "" + shown.getLast().version())
+            : null;
+    return new Page<>(shown.stream().map(JourneyView::of).toList(), next);
+  }
+
+  private static Optional<Position> positionOf(String cursor) {
+    return Cursor.parse(cursor, 2)
+        .map(parts -> new Position(parts.getFirst(), number(parts.getLast())))
+        .filter(position -> position.version() > 0 && position.id().indexOf(0) < 0);
   }
 
   @GET
@@ -62,8 +100,7 @@ public class JourneysResource {
       operationId = "readJourney",
       summary = "The published version of a journey, or its newest where none is")
   public Response read(@PathParam("id") String id) {
-    var versions =
-        journeys.all().stream().filter(version -> version.definition().id().equals(id)).toList();
+    var versions = journeys.versions(id);
     return versions.stream()
         .filter(version -> version.status() == Status.PUBLISHED)
         .findFirst()
@@ -129,6 +166,9 @@ public class JourneysResource {
   private static int number(String text) {
     return text.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(text) : 0;
   }
+
+  /** A page of versions, as the API's description shows it. */
+  record JourneyPage(List<JourneyView> items, @Nullable String next) {}
 
   /** A journey version as callers see it. */
   public record JourneyView(

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Journey versions in PostgreSQL; the definition is one JSON document. */
 @ApplicationScoped
@@ -34,11 +35,48 @@ public class JdbcJourneys implements Journeys {
   }
 
   @Override
-  public List<JourneyVersion> all() {
+  public List<JourneyVersion> published() {
     return database.ask(
         connection -> {
           try (var query =
-              connection.prepareStatement(SELECT + " order by journey_id, version desc")) {
+              connection.prepareStatement(
+                  SELECT + " where status = 'PUBLISHED' order by journey_id")) {
+            return Columns.readAll(query, this::version);
+          }
+        });
+  }
+
+  @Override
+  public List<JourneyVersion> list(@Nullable Position after, int limit) {
+    return database.ask(
+        connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  SELECT
+                      + """
+                         where journey_id > ? or (journey_id = ? and version < ?)
+                        order by journey_id, version desc limit ?
+                        """)) {
+            var id = after == null ? "" : after.id();
+            query.setString(1, id);
+            query.setString(2, id);
+            query.setInt(3, after == null ? 0 : after.version());
+            query.setInt(4, limit);
+            return Columns.readAll(query, this::version);
+          }
+        });
+  }
+
+  @Override
+  public List<JourneyVersion> versions(String id) {
+    if (id.indexOf(0) >= 0) {
+      return List.of();
+    }
+    return database.ask(
+        connection -> {
+          try (var query =
+              connection.prepareStatement(SELECT + " where journey_id = ? order by version desc")) {
+            query.setString(1, id);
             return Columns.readAll(query, this::version);
           }
         });
@@ -46,6 +84,9 @@ public class JdbcJourneys implements Journeys {
 
   @Override
   public Optional<JourneyVersion> find(String id, int version) {
+    if (id.indexOf(0) >= 0) {
+      return Optional.empty();
+    }
     return database.ask(
         connection -> {
           try (var query =

@@ -52,8 +52,7 @@ public class JourneyFunnelResource {
     int wanted = parameters.number("version", version, 0);
     return parameters.then(
         () ->
-            journeys.all().stream()
-                .filter(j -> j.definition().id().equals(id))
+            journeys.versions(id).stream()
                 .filter(j -> wanted == 0 ? j.status() == Status.PUBLISHED : j.version() == wanted)
                 .findFirst()
                 .map(

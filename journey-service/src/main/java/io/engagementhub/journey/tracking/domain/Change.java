@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Change(
     Kind kind, String stage, @Nullable String previousStage, long atMs, String occasion) {
 
+  /** The same change, told as of {@code ms} where it happened before. */
+  public Change notBefore(long ms) {
+    return new Change(kind, stage, previousStage, Math.max(ms, atMs), occasion);
+  }
+
   static Change entered(Standing now) {
     return new Change(Kind.ENTERED, now.enteredAt().id(), null, now.enteredMs(), "");
   }

@@ -1,0 +1,29 @@
+package io.engagementhub.journey.tracking;
+
+import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.journey.tracking.Tracks.Track;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where signals are kept. Writes join the caller's transaction. */
+public interface Signals {
+
+  /**
+   * Keeps the signals not kept before.
+   *
+   * @param signals what to tell, with the touchpoint that caused it, if one did
+   * @return those that were new
+   */
+  List<JourneySignal> keep(Collection<Caused> signals);
+
+  /** The signals that these touchpoints caused. */
+  List<JourneySignal> causedBy(Collection<UUID> touchpoints);
+
+  /** Whether a drop-off of that profile in that stage was kept whose time is after {@code ms}. */
+  boolean droppedOffAfter(Track track, String stage, long ms);
+
+  /** A signal and the touchpoint it follows from; null where none did. */
+  record Caused(JourneySignal signal, @Nullable UUID touchpointId) {}
+}

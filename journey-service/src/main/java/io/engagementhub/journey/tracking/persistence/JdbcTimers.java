@@ -1,0 +1,91 @@
+package io.engagementhub.journey.tracking.persistence;
+
+import io.engagementhub.journey.storage.Columns;
+import io.engagementhub.journey.storage.Database;
+import io.engagementhub.journey.tracking.Timers;
+import io.engagementhub.journey.tracking.Tracks.Track;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Drop-off timers in PostgreSQL. Rows are written in order of their keys. */
+@ApplicationScoped
+public class JdbcTimers implements Timers {
+  private static final String EXPECT =
+      """
+      insert into journey_timer as t (profile_id, journey_id, version, due_ms)
+      select * from unnest(?, ?, ?::integer[], ?)
+      on conflict (profile_id, journey_id, version) do update set due_ms = excluded.due_ms
+      where t.due_ms <> excluded.due_ms
+      """;
+
+  private static final String FORGET =
+      """
+      delete from journey_timer t
+      using unnest(?, ?, ?::integer[]) as gone (profile_id, journey_id, version)
+      where t.profile_id = gone.profile_id and t.journey_id = gone.journey_id
+        and t.version = gone.version
+      """;
+
+  private static final String TAKE =
+      """
+      delete from journey_timer where (profile_id, journey_id, version) in (
+        select profile_id, journey_id, version from journey_timer
+        where due_ms <= ? order by due_ms limit ? for update skip locked)
+      returning profile_id, journey_id, version
+      """;
+
+  private static final Comparator<Track> BY_KEY =
+      Comparator.comparing(Track::profileId)
+          .thenComparing(Track::journeyId)
+          .thenComparing(Track::version);
+
+  private final Database database;
+
+  JdbcTimers(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void expect(Map<Track, @Nullable Long> dueMs) {
+    var due = dueMs.keySet().stream().filter(t -> dueMs.get(t) != null).sorted(BY_KEY).toList();
+    var gone = dueMs.keySet().stream().filter(t -> dueMs.get(t) == null).sorted(BY_KEY).toList();
+    database.tell(
+        connection -> {
+          try (var expect = connection.prepareStatement(EXPECT);
+              var forget = connection.prepareStatement(FORGET)) {
+            if (!due.isEmpty()) {
+              Columns.of(connection, expect, due)
+                  .uuids(Track::profileId)
+                  .texts(Track::journeyId)
+                  .longs(Track::version)
+                  .longs(track -> Objects.requireNonNull(dueMs.get(track)));
+              expect.executeUpdate();
+            }
+            if (!gone.isEmpty()) {
+              Columns.of(connection, forget, gone)
+                  .uuids(Track::profileId)
+                  .texts(Track::journeyId)
+                  .longs(Track::version);
+              forget.executeUpdate();
+            }
+          }
+        });
+  }
+
+  @Override
+  public Set<Track> takeDue(long ms, int most) {
+    return database.ask(
+        connection -> {
+          try (var take = connection.prepareStatement(TAKE)) {
+            take.setLong(1, ms);
+            take.setInt(2, most);
+            return new LinkedHashSet<>(Columns.readAll(take, JdbcTracks::track));
+          }
+        });
+  }
+}
