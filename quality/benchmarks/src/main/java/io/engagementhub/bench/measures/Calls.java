@@ -12,6 +12,8 @@ import java.util.Map;
 public final class Calls {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final int CONFLICT = 409;
+
   private final URI url;
 
   public Calls(URI url) {
@@ -30,6 +32,16 @@ public final class Calls {
   /** Posts JSON; limits as for {@link #get}. */
   public JsonNode post(String path, String token, String json) throws IOException {
     return ask("POST " + path, HttpRequest.post(path, bearer(token), json));
+  }
+
+  /** Posts something that is to be there; it may be already, of an earlier run in the same home. */
+  public void make(String path, String token, String json) throws IOException {
+    try (var line = HttpLine.to(url)) {
+      var answer = line.ask(HttpRequest.post(path, bearer(token), json));
+      if (answer.status() / 100 != 2 && answer.status() != CONFLICT) {
+        throw new IOException("POST " + path + " answered " + answer.status() + answer.body());
+      }
+    }
   }
 
   static Map<String, String> bearer(String token) {

@@ -72,7 +72,7 @@ public final class Deciding implements Measure {
       for (int i = 0; i < SEGMENTS; i++) {
         ground
             .calls()
-            .post(
+            .make(
                 "/admin/v1/segments",
                 token,
                 """
@@ -98,7 +98,7 @@ public final class Deciding implements Measure {
                 : i % 2 == 0
                     ? "{\"segment\":\"bench-%d\"}".formatted(i)
                     : "{\"trait\":\"car.year\",\"gt\":%d}".formatted(1950 + i);
-        calls.post(
+        calls.make(
             "/admin/v1/content-items",
             token,
             ContentItems.item("item" + i, "bench-decide-" + placement, i == 0, rule));

@@ -66,9 +66,9 @@ public final class Freshness implements Measure {
           placement.equals(SEGMENT)
               ? "{\"segment\":\"started-quote\"}"
               : "{\"journey\":\"vehicle-insurance\",\"stage\":\"quote\"}";
-      calls.post(
+      calls.make(
           "/admin/v1/content-items", token, ContentItems.item("before", placement, true, null));
-      calls.post(
+      calls.make(
           "/admin/v1/content-items", token, ContentItems.item("after", placement, false, rule));
     }
   }
