@@ -1,6 +1,8 @@
 package io.engagementhub.conditions;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How one thing may stand to another. */
 public enum Comparison {
@@ -10,6 +12,11 @@ public enum Comparison {
   GTE,
   LT,
   LTE;
+
+  /** The one that is written so. */
+  static Optional<Comparison> of(String wireName) {
+    return Stream.of(values()).filter(c -> c.wireName().equals(wireName)).findFirst();
+  }
 
   /** As written in the JSON form: lower case. */
   public String wireName() {

@@ -2,9 +2,7 @@ package io.engagementhub.conditions;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Something that holds for a profile at an instant, or does not. */
 public sealed interface Condition {
@@ -12,14 +10,14 @@ public sealed interface Condition {
   /** Holds where every one of them does; at least one. */
   record And(List<Condition> all) implements Condition {
     public And {
-      all = atLeastOne(all);
+      all = Limits.atLeast(1, all);
     }
   }
 
   /** Holds where any one of them does; at least one. */
   record Or(List<Condition> any) implements Condition {
     public Or {
-      any = atLeastOne(any);
+      any = Limits.atLeast(1, any);
     }
   }
 
@@ -27,81 +25,68 @@ public sealed interface Condition {
   record Not(Condition condition) implements Condition {}
 
   /**
-   * Compares a trait.
+   * Asks something of a trait.
    *
    * @param trait its name; dots lead into objects: {@code car.body}
    * @param test what must be true of its value
    */
-  record TraitComparison(String trait, TraitTest test) implements Condition {}
+  record TraitComparison(String trait, ValueTest test) implements Condition {}
 
   /**
-   * Compares how often something happened in a window that ends now and rolls on with time.
+   * Asks something of what a behaviour comes to: how often, how much, when last.
    *
-   * @param type wire name of the touchpoint's type ({@code track}, {@code page}, ...); null for any
-   * @param name the touchpoint's name; null for any, where a type is given
-   * @param comparison how the count must stand to {@code number}
-   * @param number zero or more
-   * @param window how far back, between {@link #SHORTEST_WINDOW} and {@link #LONGEST_WINDOW}
+   * @param behaviour what is looked at
+   * @param test what must be true of its value; for {@link Aggregate.Count} a comparison with a
+   *     whole number, zero or more. "None of these" is a count that equals zero.
    */
-  record EventCount(
-      @Nullable String type,
-      @Nullable String name,
-      Comparison comparison,
-      long number,
-      Duration window)
+  record BehaviourTest(Behaviour behaviour, ValueTest test) implements Condition {
+    public BehaviourTest {
+      if (behaviour.aggregate() instanceof Aggregate.Count && !Limits.isCountTest(test)) {
+        throw new IllegalArgumentException("a count is compared with a whole number");
+      }
+    }
+  }
+
+  /**
+   * Some first step, some second after it, and so on; strictly later each, all in the window.
+   *
+   * @param steps two to eight
+   * @param within from the first step to the last at most; one second to 1,200 days
+   */
+  record Sequence(List<EventFilter> steps, Duration within, Window window) implements Condition {
+    /** Most steps of a sequence. */
+    public static final int MAX_STEPS = 8;
+
+    public Sequence {
+      steps = Limits.atLeast(2, steps);
+      if (steps.size() > MAX_STEPS) {
+        throw new IllegalArgumentException("a sequence has at most 8 steps");
+      }
+      Limits.requireSpan(within);
+    }
+  }
+
+  /**
+   * Some {@code first} in the window that was not followed: {@code within} has fully passed since,
+   * and no {@code missing} happened after it and up to that time.
+   *
+   * @param within one second to 1,200 days
+   */
+  record Without(EventFilter first, EventFilter missing, Duration within, Window window)
       implements Condition {
-    public static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
-    public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
-
-    public EventCount {
-      if (type == null && name == null) {
-        throw new IllegalArgumentException("an event count needs a type or a name");
-      }
-      if (number < 0) {
-        throw new IllegalArgumentException("a count is never negative");
-      }
-      if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
-        throw new IllegalArgumentException("a window is one minute to 400 days long");
-      }
-    }
-
-    /** Whether a count of {@code found} satisfies this. */
-    public boolean holdsFor(long found) {
-      return comparison.holds(Long.compare(found, number));
-    }
-
-    /** Whether a touchpoint of this type and name counts, time aside. */
-    public boolean counts(String touchpointType, String touchpointName) {
-      return (type == null || type.equals(touchpointType))
-          && (name == null || name.equals(touchpointName));
+    public Without {
+      Limits.requireSpan(within);
     }
   }
 
   /** Holds for members of another segment. */
   record InSegment(String segment) implements Condition {}
 
+  /** Holds while this is what is known of the person's consent to {@code purpose}. */
+  record Consented(String purpose, ConsentState state) implements Condition {}
+
   /** Holds while the profile stands at {@code stage} of {@code journey}. */
   record AtStage(String journey, String stage) implements Condition {}
-
-  /** What may be true of a trait's value. */
-  sealed interface TraitTest {
-
-    /** Numbers compare with numbers, texts with texts by code point; all else compares false. */
-    record Compares(Comparison comparison, Value.Scalar value) implements TraitTest {}
-
-    /** The text has this part, or the list has this item; case matters. */
-    record Contains(Value.Scalar value) implements TraitTest {}
-
-    /** There is such a trait, or, with false, there is none. A JSON null counts as none. */
-    record Exists(boolean expected) implements TraitTest {}
-
-    /** The value equals one of these; at least one. */
-    record In(List<Value.Scalar> values) implements TraitTest {
-      public In {
-        values = atLeastOne(values);
-      }
-    }
-  }
 
   /** This condition and all below it, this one first. */
   default Stream<Condition> parts() {
@@ -109,24 +94,19 @@ public sealed interface Condition {
       case And(var all) -> Stream.concat(Stream.of(this), all.stream().flatMap(Condition::parts));
       case Or(var any) -> Stream.concat(Stream.of(this), any.stream().flatMap(Condition::parts));
       case Not(var negated) -> Stream.concat(Stream.of(this), negated.parts());
-      case TraitComparison _, EventCount _, InSegment _, AtStage _ -> Stream.of(this);
+      case TraitComparison _,
+          BehaviourTest _,
+          Sequence _,
+          Without _,
+          InSegment _,
+          Consented _,
+          AtStage _ ->
+          Stream.of(this);
     };
   }
 
-  /** The parts that are of one kind, e.g. every {@link EventCount}. */
+  /** The parts that are of one kind, e.g. every {@link BehaviourTest}. */
   default <T extends Condition> List<T> parts(Class<T> kind) {
-    return parts()
-        .flatMap(
-            part ->
-                (kind.isInstance(part) ? Optional.of(kind.cast(part)) : Optional.<T>empty())
-                    .stream())
-        .toList();
-  }
-
-  private static <T> List<T> atLeastOne(List<T> items) {
-    if (items.isEmpty()) {
-      throw new IllegalArgumentException("at least one is needed");
-    }
-    return List.copyOf(items);
+    return parts().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

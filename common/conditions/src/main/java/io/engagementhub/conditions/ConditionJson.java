@@ -14,11 +14,14 @@ import java.util.List;
  *
  * <pre>{@code
  * {"and": [ ... ]}    {"or": [ ... ]}    {"not": { ... }}
- * {"trait": "car.body", "eq": "convertible"}        eq, ne, gt, gte, lt, lte, contains
- * {"trait": "plan", "in": ["gold", "silver"]}       {"trait": "phone", "exists": true}
+ * {"trait": "car.body", "eq": "convertible"}
  * {"event": "Product Viewed", "count": {"gte": 3}, "within": "P7D"}
- * {"event": "Covers", "type": "page", "count": {"eq": 0}, "within": "PT30M"}
+ * {"event": "Order Completed", "sum": "revenue", "gt": 100,
+ *     "calendar": {"unit": "month", "ago": 0, "zone": "Europe/Berlin"}}
+ * {"sequence": [{"event": "A"}, {"event": "B"}], "span": "PT1H", "within": "P30D"}
+ * {"first": {"event": "A"}, "without": {"event": "B"}, "for": "PT30M", "within": "P1D"}
  * {"segment": "convertible-owners"}
+ * {"consent": "email", "is": "granted"}
  * {"journey": "vehicle-insurance", "stage": "quote"}
  * }</pre>
  */

@@ -1,24 +1,25 @@
 package io.engagementhub.conditions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.engagementhub.conditions.Condition.EventCount;
+import io.engagementhub.conditions.Condition.Consented;
+import io.engagementhub.conditions.Condition.Sequence;
+import io.engagementhub.conditions.Condition.Without;
 import io.engagementhub.conditions.ConditionJson.Parsed;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads the JSON form, naming every fault; a node whose parts are at fault is empty. */
 final class ConditionReader {
-  private static final Set<String> TYPES =
-      Set.of("identify", "track", "page", "screen", "group", "alias");
   private static final String ONE_OF =
-      "expects one of and, or, not, trait, event, type, segment, journey";
+      "expects one of and, or, not, trait, event, type, sequence, without, segment, consent,"
+          + " journey";
 
   private final Faults faults = new Faults();
+  private final EventReader events = new EventReader(faults);
   private int parts;
 
   static Parsed read(JsonNode json, String pointer) {
@@ -57,14 +58,25 @@ final class ConditionReader {
 
   private Optional<Condition> leaf(JsonNode json, String at) {
     if (json.has("trait")) {
-      return trait(json, at);
+      var trait = faults.text(json, "trait", at);
+      var test = new ValueTestReader(faults).read(json, at, Set.of("trait"));
+      return trait.flatMap(t -> test.map(v -> new Condition.TraitComparison(t, v)));
+    }
+    if (json.has("sequence")) {
+      return sequence(json, at);
+    }
+    if (json.has("without")) {
+      return without(json, at);
     }
     if (json.has("event") || json.has("type")) {
-      return count(json, at);
+      return new BehaviourReader(faults).test(json, at);
     }
     if (json.has("segment")) {
       faults.unlessOnly(json, at, Set.of("segment"));
       return faults.text(json, "segment", at).map(Condition.InSegment::new);
+    }
+    if (json.has("consent")) {
+      return consent(json, at);
     }
     if (json.has("journey")) {
       faults.unlessOnly(json, at, Set.of("journey", "stage"));
@@ -89,65 +101,47 @@ final class ConditionReader {
     return conditions.size() == array.size() ? Optional.of(conditions) : Optional.empty();
   }
 
-  private Optional<Condition> trait(JsonNode json, String at) {
-    var trait = faults.text(json, "trait", at);
-    var test = new TraitTestReader(faults).read(json, at);
-    return trait.flatMap(t -> test.map(v -> new Condition.TraitComparison(t, v)));
-  }
-
-  private Optional<Condition> count(JsonNode json, String at) {
-    faults.unlessOnly(json, at, Set.of("event", "type", "count", "within"));
-    var name = json.has("event") ? faults.text(json, "event", at) : Optional.<String>empty();
-    var type = json.has("type") ? type(json, at) : Optional.<String>empty();
-    var window = faults.text(json, "within", at).flatMap(t -> window(t, at + "/within"));
-    var test = number(json.get("count"), at + "/count");
-    if (name.isEmpty() && type.isEmpty()) {
-      return Optional.empty();
+  private Optional<Condition> sequence(JsonNode json, String at) {
+    faults.unlessOnly(json, at, withWindow("sequence", "span"));
+    var array = json.get("sequence");
+    var steps = new ArrayList<EventFilter>();
+    if (!array.isArray() || array.size() < 2 || array.size() > Sequence.MAX_STEPS) {
+      return faults.add(at + "/sequence", "expects a list of 2 to 8 steps");
     }
-    return window.flatMap(
-        w ->
-            test.map(
-                n ->
-                    new EventCount(
-                        type.orElse(null), name.orElse(null), n.comparison(), n.number(), w)));
-  }
-
-  private Optional<String> type(JsonNode json, String at) {
-    var type = faults.text(json, "type", at);
-    return type.isPresent() && !TYPES.contains(type.get())
-        ? faults.add(at + "/type", "expects one of identify, track, page, screen, group, alias")
-        : type;
-  }
-
-  private Optional<Duration> window(String text, String at) {
-    try {
-      var window = Duration.parse(text);
-      if (window.compareTo(EventCount.SHORTEST_WINDOW) >= 0
-          && window.compareTo(EventCount.LONGEST_WINDOW) <= 0) {
-        return Optional.of(window);
-      }
-    } catch (DateTimeParseException notADuration) {
-      // answered below, as one that is out of range
+    for (int i = 0; i < array.size(); i++) {
+      events.filterOnly(array.get(i), at + "/sequence/" + i).ifPresent(steps::add);
     }
-    return faults.add(
-        at, "expects an ISO-8601 duration of one minute to 400 days, as P7D or PT30M");
+    var span = Spans.read(json.get("span"), at + "/span", Limits.SHORTEST_SPAN, faults);
+    var window = events.window(json, at);
+    return steps.size() < array.size()
+        ? Optional.empty()
+        : span.flatMap(s -> window.map(w -> new Sequence(steps, s, w)));
   }
 
-  private record CountTest(Comparison comparison, long number) {}
+  private Optional<Condition> without(JsonNode json, String at) {
+    faults.unlessOnly(json, at, withWindow("first", "without", "for"));
+    var first = events.filterOnly(json.path("first"), at + "/first");
+    var missing = events.filterOnly(json.get("without"), at + "/without");
+    var span = Spans.read(json.get("for"), at + "/for", Limits.SHORTEST_SPAN, faults);
+    var window = events.window(json, at);
+    return first.flatMap(
+        f -> missing.flatMap(m -> span.flatMap(s -> window.map(w -> new Without(f, m, s, w)))));
+  }
 
-  private Optional<CountTest> number(@Nullable JsonNode json, String at) {
-    if (json != null && json.isObject() && json.size() == 1) {
-      for (var comparison : Comparison.values()) {
-        var number = json.get(comparison.wireName());
-        if (number != null
-            && number.isIntegralNumber()
-            && number.canConvertToLong()
-            && number.longValue() >= 0) {
-          return Optional.of(new CountTest(comparison, number.longValue()));
-        }
-      }
+  private Optional<Condition> consent(JsonNode json, String at) {
+    faults.unlessOnly(json, at, Set.of("consent", "is"));
+    var purpose = faults.text(json, "consent", at);
+    var is = json.path("is").asText();
+    var state = Stream.of(ConsentState.values()).filter(s -> s.wireName().equals(is)).findFirst();
+    if (state.isEmpty()) {
+      return faults.add(at + "/is", "expects one of granted, refused, not-asked");
     }
-    return faults.add(
-        at, "expects one of eq, ne, gt, gte, lt, lte with a whole number, zero or more");
+    return purpose.map(p -> new Consented(p, state.get()));
+  }
+
+  private static Set<String> withWindow(String... fields) {
+    var all = new TreeSet<>(EventReader.WINDOW);
+    all.addAll(List.of(fields));
+    return all;
   }
 }

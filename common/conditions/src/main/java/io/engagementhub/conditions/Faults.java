@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was found wrong while reading. */
 final class Faults {
@@ -23,13 +24,17 @@ final class Faults {
 
   /** The text in {@code field}; a fault if it is missing, empty, too long or holds a U+0000. */
   Optional<String> text(JsonNode json, String field, String at) {
-    var value = json.get(field);
-    return value != null
-            && value.isTextual()
-            && !value.textValue().isEmpty()
-            && isStorable(value.textValue())
-        ? Optional.of(value.textValue())
-        : add(at + "/" + field, "expects a text of 1 to " + ConditionJson.MAX_TEXT + " characters");
+    return text(json.get(field), at + "/" + field);
+  }
+
+  /** The text that {@code json} is; a fault likewise. */
+  Optional<String> text(@Nullable JsonNode json, String at) {
+    return json != null
+            && json.isTextual()
+            && !json.textValue().isEmpty()
+            && isStorable(json.textValue())
+        ? Optional.of(json.textValue())
+        : add(at, "expects a text of 1 to " + ConditionJson.MAX_TEXT + " characters");
   }
 
   /** Notes a fault for each field that is not one of {@code fields}. */
@@ -41,9 +46,10 @@ final class Faults {
     }
   }
 
-  /** Whether a database can keep the text: not too long, no U+0000. */
+  /** Whether a database can keep the text: not too long, no U+0000, no half of a character. */
   static boolean isStorable(String text) {
-    return text.length() <= ConditionJson.MAX_TEXT && text.indexOf('\0') < 0;
+    return text.length() <= ConditionJson.MAX_TEXT
+        && text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 
   boolean isEmpty() {

@@ -1,14 +1,37 @@
 package io.engagementhub.conditions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.engagementhub.conditions.Value.Fields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Traits that are kept as JSON, as conditions see them. */
+/** Traits and properties that are kept as JSON, as conditions see them. */
 public final class JsonValues {
+  private static final int DEEPEST = 1_000;
+  private static final int LONGEST_NUMBER = 40_000;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  static {
+    MAPPER
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build());
+  }
 
   /**
    * Finds a trait.
@@ -19,18 +42,26 @@ public final class JsonValues {
    * @return empty where nothing or a JSON null is there, or where the JSON cannot be read
    */
   public static Optional<Value> find(Map<String, String> traits, String path) {
-    var whole = traits.get(path);
-    if (whole != null) {
-      return parse(whole).flatMap(JsonValues::read);
-    }
+    var whole = Optional.ofNullable(traits.get(path)).flatMap(JsonValues::parse);
     int dot = path.indexOf('.');
-    if (dot < 0) {
+    if (whole.isPresent() || dot < 0) {
+      return whole;
+    }
+    var json = traits.get(path.substring(0, dot));
+    @Nullable Value here = json == null ? null : parse(json).orElse(null);
+    for (var field : path.substring(dot + 1).split("\\.", -1)) {
+      here = here instanceof Fields(var fields) ? fields.get(field) : null;
+    }
+    return Optional.ofNullable(here);
+  }
+
+  /** JSON text as a condition's value; empty for null, and for what cannot be read. */
+  public static Optional<Value> parse(String json) {
+    try {
+      return read(MAPPER.readTree(json));
+    } catch (JsonProcessingException unreadable) {
       return Optional.empty();
     }
-    var root = traits.get(path.substring(0, dot));
-    return root == null
-        ? Optional.empty()
-        : parse(root).flatMap(json -> read(descend(json, path.substring(dot + 1))));
   }
 
   /** A JSON value as a condition's value; empty for null. Numbers out of range are opaque. */
@@ -42,9 +73,7 @@ public final class JsonValues {
       return Optional.of(new Value.Text(json.textValue()));
     }
     if (json.isNumber()) {
-      var number = json.decimalValue();
-      return Optional.of(
-          Value.Numeric.isInRange(number) ? new Value.Numeric(number) : new Value.Opaque());
+      return Optional.of(Value.of(json.decimalValue()));
     }
     if (json.isBoolean()) {
       return Optional.of(new Value.Truth(json.booleanValue()));
@@ -54,23 +83,10 @@ public final class JsonValues {
       json.forEach(item -> read(item).ifPresent(items::add));
       return Optional.of(new Value.Items(items));
     }
-    return Optional.of(new Value.Opaque());
-  }
-
-  private static @Nullable JsonNode descend(JsonNode json, String path) {
-    var here = json;
-    for (var field : path.split("\\.", -1)) {
-      here = here == null ? null : here.get(field);
-    }
-    return here;
-  }
-
-  private static Optional<JsonNode> parse(String text) {
-    try {
-      return Optional.of(ConditionJson.mapper().readTree(text));
-    } catch (JsonProcessingException unreadable) {
-      return Optional.empty();
-    }
+    var fields = new HashMap<String, Value>();
+    json.properties()
+        .forEach(field -> read(field.getValue()).ifPresent(v -> fields.put(field.getKey(), v)));
+    return Optional.of(new Fields(fields));
   }
 
   private JsonValues() {}

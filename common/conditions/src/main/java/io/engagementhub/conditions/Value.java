@@ -2,8 +2,11 @@ package io.engagementhub.conditions;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A trait's value as conditions see it. */
+/** A trait's, a property's or an aggregate's value as conditions see it. */
 public sealed interface Value {
 
   /** A value that can be compared and written in a condition. */
@@ -17,6 +20,8 @@ public sealed interface Value {
     /** Numbers of more digits, before or after the point, are not comparable. */
     public static final int MAX_DIGITS = 300;
 
+    private static final int LONGEST_READ = 40_000;
+
     public Numeric {
       if (!isInRange(number)) {
         throw new IllegalArgumentException("a number of at most 300 digits is expected");
@@ -28,22 +33,56 @@ public sealed interface Value {
       this(BigDecimal.valueOf(number));
     }
 
-    /** Whether {@code number} can be a value here; bounds what comparing it costs. */
+    /**
+     * Whether {@code number} can be a value here: at most 300 digits before the point and 300 after
+     * it, however it is written. Bounds what comparing it costs.
+     */
     public static boolean isInRange(BigDecimal number) {
-      return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
+      if (number.signum() == 0) {
+        return true;
+      }
+      long before = (long) number.precision() - number.scale();
+      return before <= MAX_DIGITS
+          && number.precision() <= LONGEST_READ
+          && (number.scale() <= MAX_DIGITS || number.stripTrailingZeros().scale() <= MAX_DIGITS);
     }
   }
 
   /** True or false. */
   record Truth(boolean truth) implements Scalar {}
 
-  /** A list. */
+  /** A list, without its nulls. */
   record Items(List<Value> items) implements Value {
     public Items {
       items = List.copyOf(items);
     }
   }
 
-  /** Something that is there but has no order and no equal here, as an object. */
+  /** An object, without its nulls; it has no order and equals nothing in a condition. */
+  record Fields(Map<String, Value> fields) implements Value {
+    public Fields {
+      fields = Map.copyOf(fields);
+    }
+
+    /** The value at a path: the field of that very name, else the way down. */
+    public Optional<Value> find(String path) {
+      var whole = fields.get(path);
+      if (whole != null || path.indexOf('.') < 0) {
+        return Optional.ofNullable(whole);
+      }
+      @Nullable Value here = this;
+      for (var field : path.split("\\.", -1)) {
+        here = here instanceof Fields(var below) ? below.get(field) : null;
+      }
+      return Optional.ofNullable(here);
+    }
+  }
+
+  /** Something that is there but cannot be compared, as a number of a thousand digits. */
   record Opaque() implements Value {}
+
+  /** The value that a number is; opaque beyond the range. */
+  static Value of(BigDecimal number) {
+    return Numeric.isInRange(number) ? new Numeric(number) : new Opaque();
+  }
 }

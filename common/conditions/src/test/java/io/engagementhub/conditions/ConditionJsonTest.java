@@ -2,7 +2,7 @@ package io.engagementhub.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.engagementhub.conditions.Condition.EventCount;
+import io.engagementhub.conditions.Condition.BehaviourTest;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.conditions.ConditionJson.Parsed;
 import java.time.Duration;
@@ -24,7 +24,12 @@ class ConditionJsonTest {
     assertThat(parsed)
         .isEqualTo(
             new Parsed.Valid(
-                new EventCount(null, "Product Viewed", Comparison.GTE, 3, Duration.ofDays(7))));
+                new BehaviourTest(
+                    new Behaviour(
+                        EventFilter.named("Product Viewed"),
+                        new Aggregate.Count(),
+                        new Window.Rolling(Duration.ofDays(7))),
+                    new ValueTest.Compares(Comparison.GTE, new Value.Numeric(3)))));
   }
 
   @ParameterizedTest
@@ -46,7 +51,7 @@ class ConditionJsonTest {
         "{'trait': 'a'}                                                      | ``",
         "{'event': 'E', 'count': {'gte': -1}, 'within': 'P1D'}               | /count",
         "{'event': 'E', 'count': {'gte': 1.5}, 'within': 'P1D'}              | /count",
-        "{'event': 'E', 'count': {'gte': 1}, 'within': 'P401D'}              | /within",
+        "{'event': 'E', 'count': {'gte': 1}, 'within': 'P1201D'}             | /within",
         "{'event': 'E', 'count': {'gte': 1}, 'within': 'PT59S'}              | /within",
         "{'event': 'E', 'count': {'gte': 1}}                                 | /within",
         "{'type': 'click', 'count': {'gte': 1}, 'within': 'P1D'}             | /type",

@@ -66,6 +66,6 @@ class EvaluationLawsTest {
 
   @Provide
   Arbitrary<Facts> facts() {
-    return Conditions.facts();
+    return People.facts();
   }
 }

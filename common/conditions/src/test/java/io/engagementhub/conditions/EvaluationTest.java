@@ -2,10 +2,12 @@ package io.engagementhub.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.engagementhub.conditions.Conditions.GivenFacts;
+import io.engagementhub.conditions.People.Event;
+import io.engagementhub.conditions.People.Person;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,11 @@ class EvaluationTest {
           "emoji", "\"\\uD83D\\uDE00\"",
           "huge", "1e999999999",
           "gone", "null");
+
+  private static final List<Event> THREE =
+      Stream.of(1, 2, 3)
+          .map(hour -> new Event(People.NOW.minusSeconds(3600L * hour), "track", "E", "{}"))
+          .toList();
 
   @ParameterizedTest
   @CsvSource(
@@ -50,24 +57,22 @@ class EvaluationTest {
         "{'event': 'E', 'count': {'gte': 3}, 'within': 'P1D'} | true",
         "{'event': 'E', 'count': {'eq': 2}, 'within': 'P1D'}  | false",
         "{'event': 'F', 'count': {'eq': 0}, 'within': 'P1D'}  | true",
+        "{'consent': 'email', 'is': 'granted'}        | true",
+        "{'consent': 'sms', 'is': 'not-asked'}        | true",
         "{'segment': 's'}                             | true",
         "{'journey': 'j', 'stage': 'quote'}           | true",
       })
   void conditionHoldsAsItReads(String json, boolean expected) {
     var condition = ConditionJson.parseStored(json.replace('\'', '"'));
-    var values =
-        condition.parts(Condition.TraitComparison.class).stream()
-            .map(Condition.TraitComparison::trait)
-            .filter(path -> JsonValues.find(TRAITS, path).isPresent())
-            .collect(Collectors.toMap(p -> p, p -> JsonValues.find(TRAITS, p).orElseThrow()));
-    var facts = new GivenFacts(values, Map.of("E", 3L), Set.of("s"), Set.of("quote"));
+    var person =
+        new Person(TRAITS, THREE, Set.of("s"), Map.of("email", true), Map.of("j", "quote"));
 
-    assertThat(Evaluation.holds(condition, facts)).isEqualTo(expected);
+    assertThat(Evaluation.holds(condition, person.at(People.NOW))).isEqualTo(expected);
   }
 
   @Test
   void evidenceSaysWhatWasFound() {
-    var facts = new GivenFacts(Map.of(), Map.of("E", 2L), Set.of(), Set.of());
+    var person = new Person(Map.of(), THREE.subList(0, 2), Set.of(), Map.of(), Map.of());
     var condition =
         ConditionJson.parseStored(
             """
@@ -75,9 +80,12 @@ class EvaluationTest {
                      {"trait": "plan", "eq": "gold"}]}
             """);
 
-    var evidence = Evaluation.explain(condition, facts);
+    var evidence = Evaluation.explain(condition, person.at(People.NOW));
 
     assertThat(evidence.holds()).isFalse();
     assertThat(evidence.parts()).extracting(Evidence::found).containsExactly("2", "absent");
+    assertThat(evidence.parts().getFirst().events())
+        .extracting(Evidence.Seen::at)
+        .containsExactly(People.NOW.minusSeconds(3600), People.NOW.minusSeconds(7200));
   }
 }

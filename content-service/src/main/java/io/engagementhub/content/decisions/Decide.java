@@ -118,10 +118,10 @@ public class Decide {
   private Outcome decide(Command command, List<Shelf> shelves) {
     var person = find(command.who());
     boolean personal = person.isEmpty() || mayUse(person.get());
-    Facts facts = personal ? new PersonFacts(person.orElse(null)) : null;
+    var now = clock.instant();
+    Facts facts = personal ? new PersonFacts(person.orElse(null), now) : null;
     var locales = LocaleChain.of(command.locale(), config.defaultLocale());
     var wording = new Wording(locales, command.channel());
-    var now = clock.instant();
     var decisions = new ArrayList<Decision>();
     for (int i = 0; i < shelves.size(); i++) {
       var shelf = shelves.get(i);

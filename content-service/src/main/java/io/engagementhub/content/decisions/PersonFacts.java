@@ -1,12 +1,12 @@
 package io.engagementhub.content.decisions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.engagementhub.conditions.Condition.EventCount;
 import io.engagementhub.conditions.Facts;
 import io.engagementhub.conditions.JsonValues;
 import io.engagementhub.conditions.Value;
 import io.engagementhub.content.audience.domain.Person;
 import io.engagementhub.kit.events.EventMapper;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Binds conditions to what is known of a person here. For one thread; traits are read if asked. */
 final class PersonFacts implements Facts {
   private final @Nullable Person person;
+  private final Instant now;
   private @Nullable Map<String, String> traits;
 
   /** Facts of {@code person}; of someone nobody knows, if null. */
-  PersonFacts(@Nullable Person person) {
+  PersonFacts(@Nullable Person person, Instant now) {
     this.person = person;
+    this.now = now;
   }
 
   @Override
@@ -50,8 +52,8 @@ final class PersonFacts implements Facts {
   }
 
   @Override
-  public long count(EventCount count) {
-    throw new IllegalStateException("an item with a count of events is refused when it is written");
+  public Instant now() {
+    return now;
   }
 
   @Override

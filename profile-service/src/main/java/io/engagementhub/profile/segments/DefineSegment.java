@@ -3,6 +3,7 @@ package io.engagementhub.profile.segments;
 import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.profile.segments.SegmentCatalogue.Definition;
+import io.engagementhub.profile.segments.domain.EventCount;
 import io.engagementhub.profile.segments.domain.Segments;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,9 +104,20 @@ public class DefineSegment {
     if (segments.wouldCircle(command.id(), command.condition())) {
       faults.add(new Fault("/condition", "the segment would depend on itself"));
     }
-    if (!command.condition().parts(Condition.AtStage.class).isEmpty()) {
-      faults.add(new Fault("/condition", "a segment cannot ask for a journey's stage yet"));
+    if (!command.condition().parts().allMatch(DefineSegment::isKeptHere)) {
+      faults.add(
+          new Fault("/condition", "a segment asks for traits, segments and rolling counts so far"));
     }
     return faults;
+  }
+
+  private static boolean isKeptHere(Condition part) {
+    return switch (part) {
+      case Condition.And _, Condition.Or _, Condition.Not _, Condition.InSegment _ -> true;
+      case Condition.TraitComparison(var _, var test) -> !test.dependsOnNow();
+      case Condition.BehaviourTest test -> EventCount.of(test).isPresent();
+      case Condition.Sequence _, Condition.Without _ -> false;
+      case Condition.Consented _, Condition.AtStage _ -> false;
+    };
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.engagementhub.conditions.Condition;
-import io.engagementhub.conditions.Condition.EventCount;
 import io.engagementhub.conditions.Condition.InSegment;
 import io.engagementhub.conditions.Facts;
 import io.engagementhub.conditions.Value;
@@ -61,18 +60,13 @@ class ShelfTest {
       }
 
       @Override
-      public long count(EventCount count) {
-        return 0;
+      public Instant now() {
+        return NOON;
       }
 
       @Override
       public boolean inSegment(String segment) {
         return Set.of(segments).contains(segment);
-      }
-
-      @Override
-      public boolean atStage(String journey, String stage) {
-        return false;
       }
     };
   }

@@ -1,8 +1,11 @@
 package io.engagementhub.profile.segments.domain;
 
-import io.engagementhub.conditions.Condition.EventCount;
+import io.engagementhub.conditions.EventFilter;
+import io.engagementhub.conditions.Occurrence;
+import io.engagementhub.conditions.Properties;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,20 @@ public final class Behaviour {
       }
     }
     return count;
+  }
+
+  /** What {@code filter} names, each at the start of its minute, newest first. */
+  public List<Occurrence> occurrences(EventFilter filter) {
+    var occurrences = new ArrayList<Occurrence>();
+    for (var minute : minutes) {
+      if (filter.names(minute.type(), minute.name())) {
+        var at = Instant.ofEpochSecond(minute.minute() * 60L);
+        var one = new Occurrence(at, minute.type(), minute.name(), Properties.NONE);
+        occurrences.addAll(Collections.nCopies((int) minute.count(), one));
+      }
+    }
+    occurrences.sort(Comparator.comparing(Occurrence::at).reversed());
+    return occurrences;
   }
 
   /** When, though nothing more happens, the answer to {@code asked} next turns; empty if never. */

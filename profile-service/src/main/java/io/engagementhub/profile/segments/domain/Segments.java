@@ -1,12 +1,14 @@
 package io.engagementhub.profile.segments.domain;
 
 import io.engagementhub.conditions.Condition;
-import io.engagementhub.conditions.Condition.EventCount;
+import io.engagementhub.conditions.Condition.BehaviourTest;
 import io.engagementhub.conditions.Condition.TraitComparison;
 import io.engagementhub.conditions.Evaluation;
+import io.engagementhub.conditions.EventFilter;
 import io.engagementhub.conditions.Evidence;
 import io.engagementhub.conditions.Facts;
 import io.engagementhub.conditions.JsonValues;
+import io.engagementhub.conditions.Occurrence;
 import io.engagementhub.conditions.Value;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,13 +30,19 @@ public final class Segments {
     this.definitions = Map.copyOf(definitions);
     this.definitions.forEach(
         (id, condition) -> {
-          countsOf.put(id, condition.parts(EventCount.class));
+          countsOf.put(id, countsIn(condition));
           for (var comparison : condition.parts(TraitComparison.class)) {
             traits.add(comparison.trait());
             traits.add(rootOf(comparison.trait()));
           }
         });
     this.counts = countsOf.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<EventCount> countsIn(Condition condition) {
+    return condition.parts(BehaviourTest.class).stream()
+        .flatMap(test -> EventCount.of(test).stream())
+        .toList();
   }
 
   private static String rootOf(String path) {
@@ -131,8 +139,13 @@ public final class Segments {
     }
 
     @Override
-    public long count(EventCount count) {
-      return known.behaviour().count(count, now);
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public List<Occurrence> occurrences(EventFilter filter) {
+      return known.behaviour().occurrences(filter);
     }
 
     @Override
@@ -145,12 +158,6 @@ public final class Segments {
       boolean in = condition != null && Evaluation.holds(condition, this);
       answers.put(segment, in);
       return in;
-    }
-
-    /** Where somebody stands in a journey is not known here; such conditions are refused. */
-    @Override
-    public boolean atStage(String journey, String stage) {
-      return false;
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.engagementhub.profile.segments.persistence;
 
-import io.engagementhub.conditions.Condition.EventCount;
 import io.engagementhub.profile.segments.domain.Behaviour;
 import io.engagementhub.profile.segments.domain.Behaviour.Minute;
+import io.engagementhub.profile.segments.domain.EventCount;
 import io.engagementhub.profile.segments.domain.Known;
 import io.engagementhub.profile.segments.domain.Segments;
 import java.sql.Connection;

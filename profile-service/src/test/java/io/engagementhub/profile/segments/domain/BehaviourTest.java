@@ -3,7 +3,6 @@ package io.engagementhub.profile.segments.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.engagementhub.conditions.Comparison;
-import io.engagementhub.conditions.Condition.EventCount;
 import io.engagementhub.profile.segments.domain.Behaviour.Minute;
 import java.time.Duration;
 import java.time.Instant;
