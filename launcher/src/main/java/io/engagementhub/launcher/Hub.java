@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       DemoCommand.class,
       ResetCommand.class,
-      PrepareCommand.class
+      PrepareCommand.class,
+      TrainCommand.class
     },
     footer = {
       "",

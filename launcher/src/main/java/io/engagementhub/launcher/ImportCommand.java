@@ -3,6 +3,7 @@ package io.engagementhub.launcher;
 import io.engagementhub.launcher.history.Format;
 import io.engagementhub.launcher.history.HistoryException;
 import io.engagementhub.launcher.history.ImportHistory;
+import io.engagementhub.launcher.history.ImportProgress;
 import io.engagementhub.launcher.history.ImportReport;
 import io.engagementhub.launcher.history.Mapping;
 import io.engagementhub.launcher.stack.HubStack;
@@ -75,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         new ImportHistory(
             url == null ? URI.create(hub.gatewayUrl()) : url,
             writeKey == null ? hub.writeKey() : writeKey,
-            ImportCommand::showProgress);
+            new Shown());
     ImportReport report =
         history.handle(
             new ImportHistory.Request(
@@ -112,10 +113,19 @@ final class ImportCommand implements Callable<Integer> {
     };
   }
 
-  private static void showProgress(long rows) {
-    if (ON_TERMINAL) {
-      System.err.printf(Locale.ROOT, "\r%,d rows", rows);
-      System.err.flush();
+  private static final class Shown implements ImportProgress {
+    @Override
+    public void dealtWith(long rows) {
+      if (ON_TERMINAL) {
+        System.err.printf(Locale.ROOT, "\r%,d rows", rows);
+        System.err.flush();
+      }
+    }
+
+    @Override
+    public void goesOnAfter(long rows) {
+      System.out.printf(
+          Locale.ROOT, "An earlier import was interrupted; going on after %,d rows.%n", rows);
     }
   }
 

@@ -5,6 +5,7 @@ import io.engagementhub.launcher.stack.HubStack;
 import io.engagementhub.launcher.stack.Part;
 import io.engagementhub.launcher.stack.Role;
 import io.engagementhub.launcher.stack.StartLock;
+import io.engagementhub.launcher.stack.StartTraining;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class StartCommand implements Callable<Integer> {
               ? "The hub runs already."
               : String.format(Locale.ROOT, "The hub is ready after %.1f s.", seconds));
       describe(hub, System.out);
+      new StartTraining(layout).inBackground();
       return lock.isHeld() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
   }

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Streams one file through the gateway, batch after batch, and remembers how far it came. */
@@ -45,12 +44,9 @@ public final class ImportHistory {
       boolean restart) {}
 
   private final BatchSender sender;
-  private final LongConsumer progress;
+  private final ImportProgress progress;
 
-  /**
-   * @param progress told the number of rows dealt with, after each batch
-   */
-  public ImportHistory(URI gateway, String writeKey, LongConsumer progress) {
+  public ImportHistory(URI gateway, String writeKey, ImportProgress progress) {
     this.sender = new BatchSender(gateway, writeKey, GATEWAY_PATIENCE);
     this.progress = progress;
   }
@@ -80,6 +76,9 @@ public final class ImportHistory {
       if (mapping != null) {
         mapping.check(rows.columns());
       }
+      if (from.rows() > 0) {
+        progress.goesOnAfter(from.rows());
+      }
       Run run = new Run(request, from, rejects, state);
       for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         run.take(row.get());
@@ -108,6 +107,7 @@ public final class ImportHistory {
     private final Rejects rejects;
     private final Path state;
     private Checkpoint now;
+    private long taken;
     private long pendingBytes;
     private long refusedHere;
     private long users;
@@ -128,7 +128,7 @@ public final class ImportHistory {
     void take(Row row) throws IOException {
       // Skipped rows are read as well: ids depend on what came before.
       Messages.Outcome outcome = messages.of(row);
-      boolean skipped = row.number() <= skip;
+      boolean skipped = ++taken <= skip;
       switch (outcome) {
         case Messages.Outcome.Refused(String reason) -> {
           if (!skipped) {
@@ -188,7 +188,7 @@ public final class ImportHistory {
       if (!request.dryRun()) {
         now.write(state);
       }
-      progress.accept(now.rows());
+      progress.dealtWith(now.rows());
     }
 
     private void countUser(ObjectNode message) {

@@ -20,6 +20,8 @@ import java.util.Set;
  * several threads at once.
  */
 public final class HubStack implements AutoCloseable {
+  private static final String STOPPED = "stopped while starting";
+
   private final HubLayout layout;
   private final PartProcesses processes;
   private final PartStarter starter;
@@ -70,9 +72,11 @@ public final class HubStack implements AutoCloseable {
       hub.starter.awaitReady(wanted);
       return hub;
     } catch (RuntimeException e) {
-      if (!hub.ending) {
-        hub.detachAfter(hub::stopStartedHere);
+      if (hub.ending) {
+        // Parts end because this JVM does; what they last said is of no interest.
+        throw new HubException(STOPPED, e);
       }
+      hub.detachAfter(hub::stopStartedHere);
       throw e;
     }
   }
@@ -99,6 +103,7 @@ public final class HubStack implements AutoCloseable {
 
   /** Stops all parts, the gateway first, and what a killed part may have left behind. */
   public void stopAll(Progress progress) {
+    new StartTraining(layout).end();
     for (Part part : Arrays.asList(Part.values()).reversed()) {
       boolean ran = processes.find(part).isPresent() || !processes.strays(part).isEmpty();
       processes.stop(part);
@@ -205,7 +210,7 @@ public final class HubStack implements AutoCloseable {
   private void launch(Part part) {
     synchronized (launching) {
       if (ending) {
-        throw new HubException("stopped while starting");
+        throw new HubException(STOPPED);
       }
       if (processes.find(part).isEmpty()) {
         // Before it is launched, so that one that fails half-way is stopped as well.

@@ -5,7 +5,9 @@ import io.engagementhub.localstack.KeycloakDistribution;
 import io.engagementhub.localstack.KeycloakServer;
 import io.engagementhub.localstack.PostgresServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ final class PartStarter {
   private final Readiness readiness;
   private final Progress progress;
   private final Map<Part, Long> launchedNanos = new EnumMap<>(Part.class);
+  private final Map<Part, Long> earlierLogBytes = new EnumMap<>(Part.class);
 
   PartStarter(HubLayout layout, PartProcesses processes, Readiness readiness, Progress progress) {
     this.layout = layout;
@@ -44,6 +47,7 @@ final class PartStarter {
       }
     }
     launchedNanos.put(part, System.nanoTime());
+    earlierLogBytes.put(part, layout.logOf(part).toFile().length());
     ServiceCommand commands = new ServiceCommand(layout);
     switch (part) {
       case POSTGRESQL -> launchPostgres();
@@ -130,14 +134,18 @@ final class PartStarter {
     }
   }
 
+  /** The last lines that the part wrote since it was launched here. */
   private String endOfLog(Part part) {
-    try {
-      List<String> lines = Files.readAllLines(layout.logOf(part));
-      return "the end of "
-          + layout.logOf(part)
-          + ":\n"
-          + String.join(
-              "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
+    try (InputStream log = Files.newInputStream(layout.logOf(part))) {
+      log.skipNBytes(earlierLogBytes.getOrDefault(part, 0L));
+      List<String> lines = new String(log.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return lines.isEmpty()
+          ? "it wrote nothing to " + layout.logOf(part)
+          : "the end of "
+              + layout.logOf(part)
+              + ":\n"
+              + String.join(
+                  "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
     } catch (IOException e) {
       return "it left no log";
     }

@@ -14,6 +14,9 @@ final class ServiceCommand {
   /** Write key of the demo source that may say who its user is. */
   static final String DEMO_WRITE_KEY = "demo-write-key";
 
+  /** Marks, in place of a part's name, the processes that train. */
+  static final String TRAINING = "training";
+
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
@@ -37,17 +40,25 @@ final class ServiceCommand {
     if (!Files.exists(jar)) {
       throw new HubException(service + " is not built: " + jar + " is missing");
     }
-    List<String> command = java(service, "320m");
+    List<String> command = java(service.label(), "320m");
     String more = System.getenv(variable(service, "JAVA_OPTS"));
     if (more != null && !more.isBlank()) {
       command.addAll(List.of(more.strip().split("\\s+")));
     }
-    command.addAll(List.of("-jar", jar.toString()));
+    StartCache cache = new StartCache(layout.quarkusApp(service));
+    command.addAll(cache.isFresh() ? cache.use() : List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  /** Runs a service only to learn what its start needs; the cache is written when it ends. */
+  List<String> training(Part service, Path cache) {
+    List<String> command = java(TRAINING, "320m");
+    command.addAll(new StartCache(layout.quarkusApp(service)).make(cache));
     return command;
   }
 
   List<String> kafka() {
-    List<String> command = java(Part.KAFKA, "256m");
+    List<String> command = java(Part.KAFKA.label(), "256m");
     command.addAll(
         List.of(
             "-cp",
@@ -88,13 +99,13 @@ final class ServiceCommand {
     return variables;
   }
 
-  private List<String> java(Part part, String heap) {
+  private List<String> java(String part, String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.add("-Xmx" + heap);
     command.add("-Dhub.home=" + layout.home());
-    command.add("-Dhub.part=" + part.label());
+    command.add("-Dhub.part=" + part);
     return command;
   }
 

@@ -24,7 +24,7 @@ public final class Freshness implements Measure {
   private static final int VISITORS = 60;
   private static final int WARM_UP = 20;
   private static final int LOAD_PER_SECOND = 2_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Services that have just started do everything for the first time. */
   private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
