@@ -21,7 +21,7 @@ public interface RoutingConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /** How long a service may be silent while it answers. */
+    /** How long a service may take to begin its answer. */
     @WithDefault("20s")
     Duration silenceTimeout();
 

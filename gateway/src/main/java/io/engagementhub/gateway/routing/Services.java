@@ -13,7 +13,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Services {
   private static final int CONNECTIONS = 256;
-
-  /** Nobody keeps a stream open for longer. */
-  private static final Duration EVENTS_MAY_BE_SILENT = Duration.ofDays(7);
 
   private final HttpClient client;
   private final RoutingConfig config;
@@ -76,26 +72,11 @@ class Services {
             .setHost(target.url().getHost())
             .setPort(target.url().getPort())
             .setConnectTimeout(target.connectTimeout().toMillis());
+    // Watched until the answer begins; a stream of events may be silent after that.
     if (incoming.getHeader("Upgrade") == null) {
       options.setIdleTimeout(target.silenceTimeout().toMillis());
     }
-    return sender.request(options).onSuccess(Services::letEventsWait);
-  }
-
-  /** An event stream, once it has begun, is silent for as long as nothing happens. */
-  private static void letEventsWait(HttpClientRequest outgoing) {
-    outgoing
-        .response()
-        .onSuccess(
-            response -> {
-              if (isEventStream(response.getHeader("Content-Type"))) {
-                outgoing.idleTimeout(EVENTS_MAY_BE_SILENT.toMillis());
-              }
-            });
-  }
-
-  private static boolean isEventStream(@Nullable String contentType) {
-    return contentType != null && contentType.startsWith("text/event-stream");
+    return sender.request(options);
   }
 
   /** In whole seconds, at least one. */

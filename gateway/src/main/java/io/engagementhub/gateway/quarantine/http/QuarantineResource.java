@@ -6,7 +6,6 @@ import io.engagementhub.gateway.quarantine.BrowseQuarantine;
 import io.engagementhub.gateway.quarantine.QuarantinedItem;
 import io.engagementhub.gateway.quarantine.QuarantinedItems.Wanted;
 import io.engagementhub.gateway.quarantine.ReplayQuarantined;
-import io.engagementhub.gateway.quarantine.ReplayQuarantined.Outcome;
 import io.engagementhub.gateway.quarantine.ReplayQuarantined.Outcome.AlreadyReplayed;
 import io.engagementhub.gateway.quarantine.ReplayQuarantined.Outcome.Replayed;
 import io.engagementhub.gateway.quarantine.ReplayQuarantined.Outcome.SourceGone;
@@ -51,7 +50,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Quarantine")
 public class QuarantineResource {
-  private static final int MOST_AT_ONCE = 1_000;
+  private static final int PAGE = 250;
+  private static final int MOST_AT_ONCE = 4 * PAGE;
+  private static final int MOST_TRIED = 40 * PAGE;
 
   private final BrowseQuarantine browse;
   private final ReplayQuarantined replay;
@@ -80,7 +81,7 @@ public class QuarantineResource {
    */
   record BulkReplay(@Nullable String source, @Nullable String reason) {}
 
-  /** How a bulk replay went; {@code waiting} tells that more than one call can do are left. */
+  /** How a bulk replay went; {@code more} tells that more than one call can do are left. */
   record BulkResult(int replayed, int stillRefused, boolean more) {}
 
   @GET
@@ -165,17 +166,32 @@ public class QuarantineResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Send on all waiting items of a source or reason, up to 1,000 a call")
   public Response replayAll(@Valid @NotNull BulkReplay bulk) {
-    var wanted =
-        new Wanted(bulk.source(), bulk.reason(), QuarantinedItem.WAITING, null, null, null, null);
-    var waiting = browse.page(wanted, MOST_AT_ONCE + 1);
     int replayed = 0;
-    var tried = waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
-    for (var item : tried) {
-      Outcome outcome = replay.handle(command(item.id(), null));
-      replayed += outcome instanceof Replayed ? 1 : 0;
+    int stillRefused = 0;
+    var page = waiting(bulk, null);
+    while (!page.isEmpty() && replayed < MOST_AT_ONCE && stillRefused < MOST_TRIED) {
+      for (var item : page) {
+        boolean sent = replay.handle(command(item.id(), null)) instanceof Replayed;
+        replayed += sent ? 1 : 0;
+        stillRefused += sent ? 0 : 1;
+      }
+      page = waiting(bulk, page.getLast());
     }
-    var result = new BulkResult(replayed, tried.size() - replayed, waiting.size() > MOST_AT_ONCE);
-    return Response.ok(result).build();
+    return Response.ok(new BulkResult(replayed, stillRefused, !page.isEmpty())).build();
+  }
+
+  /** The next ones to try; those still refused must not hide the older ones behind them. */
+  private List<QuarantinedItem> waiting(BulkReplay bulk, @Nullable QuarantinedItem last) {
+    return browse.page(
+        new Wanted(
+            bulk.source(),
+            bulk.reason(),
+            QuarantinedItem.WAITING,
+            null,
+            null,
+            last == null ? null : last.receivedAt(),
+            last == null ? null : last.id()),
+        PAGE);
   }
 
   private ReplayQuarantined.Command command(UUID id, @Nullable Json corrected) {
