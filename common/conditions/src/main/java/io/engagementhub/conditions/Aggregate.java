@@ -1,5 +1,8 @@
 package io.engagementhub.conditions;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What events come to. Only texts, numbers and truths among the properties are looked at; where an
  * event has none of them at the path, or, for {@link Sum}, {@link Average}, {@link Least} and
@@ -45,6 +48,11 @@ public sealed interface Aggregate {
 
   /** When it happened last, likewise. */
   record LastAt() implements Aggregate {}
+
+  /** What no event at all comes to: 0 for counts and sums, else nothing. */
+  default Optional<Value> ofNone() {
+    return Aggregates.of(this, List.of());
+  }
 
   /** Decimals of an average. */
   int AVERAGE_DECIMALS = 6;

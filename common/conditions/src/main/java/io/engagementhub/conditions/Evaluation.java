@@ -10,6 +10,7 @@ import io.engagementhub.conditions.Condition.Or;
 import io.engagementhub.conditions.Condition.Sequence;
 import io.engagementhub.conditions.Condition.TraitComparison;
 import io.engagementhub.conditions.Condition.Without;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Evaluates conditions and behaviours over facts in memory. */
@@ -37,6 +38,11 @@ public final class Evaluation {
   public static Optional<Value> value(Behaviour behaviour, Facts facts) {
     return Aggregates.of(
         behaviour.aggregate(), Windows.matching(behaviour.events(), behaviour.window(), facts));
+  }
+
+  /** Whether a value that may be absent passes a test. */
+  public static boolean passes(ValueTest test, Optional<Value> value, Instant now) {
+    return ValueTests.holds(test, value, now);
   }
 
   /** Whether {@code condition} holds, with the evidence of every part. */

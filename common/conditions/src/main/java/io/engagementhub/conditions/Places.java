@@ -3,6 +3,7 @@ package io.engagementhub.conditions;
 import io.engagementhub.conditions.Value.Fields;
 import io.engagementhub.conditions.Value.Numeric;
 import io.engagementhub.conditions.ValueTest.Near;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -44,7 +45,7 @@ public final class Places {
   private static OptionalDouble degrees(Fields fields, List<String> names, int most) {
     for (var name : names) {
       if (fields.fields().get(name) instanceof Numeric(var number)
-          && Math.abs(number.doubleValue()) <= most) {
+          && number.abs().compareTo(BigDecimal.valueOf(most)) <= 0) {
         return OptionalDouble.of(number.doubleValue());
       }
     }

@@ -74,6 +74,11 @@ public sealed interface ValueTest {
       }
     }
 
+    /** The test with its own texts folded, for values that are folded. */
+    public static ValueTest fold(ValueTest test) {
+      return ValueTests.fold(test);
+    }
+
     static boolean allows(ValueTest test) {
       return switch (test) {
         case Compares(var comparison, var _) ->
