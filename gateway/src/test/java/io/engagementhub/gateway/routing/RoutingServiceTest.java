@@ -85,7 +85,14 @@ class RoutingServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/agent/v1/profiles", "/admin/v1/segments", "/v1/me/timeline"})
+  @ValueSource(
+      strings = {
+        "/agent/v1/profiles",
+        "/agent/v1/claims/123456/confirmations",
+        "/admin/v1/segments",
+        "/admin/v1/identity-rules",
+        "/v1/me/timeline"
+      })
   void withoutATokenNobodyComesIn(String path) {
     given()
         .get(path)
@@ -144,6 +151,28 @@ class RoutingServiceTest {
         .body("headers.hub-source", equalTo("website"))
         .body("headers.hub-source-trusted", equalTo("false"))
         .body("headers", not(hasKey("hub-user-id")));
+  }
+
+  @Test
+  void aVisitorWithTheWriteKeyGetsACodeFromTheProfileService() {
+    given()
+        .auth()
+        .preemptive()
+        .basic("demo-website-key", "")
+        .contentType("application/json")
+        .body("{\"anonymousId\":\"a\"}")
+        .post("/v1/claims")
+        .then()
+        .statusCode(200)
+        .body("uri", equalTo("/v1/claims"))
+        .body("headers.authorization", startsWith("Bearer ey"))
+        .body("headers.hub-source", equalTo("website"));
+    given()
+        .contentType("application/json")
+        .body("{\"anonymousId\":\"a\"}")
+        .post("/v1/claims")
+        .then()
+        .statusCode(401);
   }
 
   @Test

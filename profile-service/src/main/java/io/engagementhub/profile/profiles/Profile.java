@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person as the hub knows it: the fold of its fragments.
@@ -49,15 +50,26 @@ public record Profile(
   public record Fragment(
       UUID id, String namespace, String value, Instant createdAt, Instant lastSeenAt) {}
 
-  /** Evidence for or against two fragments being one person. */
+  /**
+   * Evidence for or against two fragments being one person.
+   *
+   * @param namespace of the identifier that points from one to the other; empty if none does
+   * @param value that identifier's
+   * @param touchpoint that told it first; null where none did
+   * @param times how often it was told and written
+   */
   public record Link(
       UUID fragment,
       UUID otherFragment,
       String rule,
       String verdict,
-      UUID touchpoint,
+      String namespace,
+      String value,
+      @Nullable UUID touchpoint,
       String source,
-      Instant at) {}
+      Instant at,
+      Instant lastAt,
+      long times) {}
 
   /** What was not kept because a limit was reached: how many, and the last of them. */
   public record Drop(

@@ -2,7 +2,7 @@ package io.engagementhub.profile.resolving;
 
 import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.kit.events.IncomingEvent;
-import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.resolving.domain.Sighting;
 import io.engagementhub.profile.resolving.domain.WellFormed;
 
@@ -11,7 +11,7 @@ import io.engagementhub.profile.resolving.domain.WellFormed;
  *
  * @param event as it came
  * @param content what its message says
- * @param sighting what it says on who it is about
+ * @param sighting what it says on who it is about, by the rules that hold
  * @param fingerprint of its content
  */
 record Arrival(
@@ -20,14 +20,18 @@ record Arrival(
     Sighting sighting,
     long fingerprint) {
 
-  static Arrival of(IncomingEvent<CollectedTouchpoint> event) {
-    var touchpoint = event.data();
-    var content = MessageContent.of(touchpoint);
-    return new Arrival(
-        event,
-        content,
-        Identification.of(touchpoint, content.contacts()),
-        content.fingerprint(touchpoint));
+  /** A delivery before it is known which rules hold for it. */
+  record Unsighted(
+      IncomingEvent<CollectedTouchpoint> event, MessageContent content, long fingerprint) {
+    static Unsighted of(IncomingEvent<CollectedTouchpoint> event) {
+      var content = MessageContent.of(event.data());
+      return new Unsighted(event, content, content.fingerprint(event.data()));
+    }
+
+    Arrival by(IdentityRules rules) {
+      var sighting = rules.sighting(event.data(), content.identifiers(rules));
+      return new Arrival(event, content, sighting, fingerprint);
+    }
   }
 
   CollectedTouchpoint touchpoint() {

@@ -1,10 +1,10 @@
 package io.engagementhub.profile.resolving;
 
 /** Another transaction settled first what this one was about to; applying it again will see it. */
-final class LostRace extends RuntimeException {
+public final class LostRace extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  LostRace(String over) {
-    super(over, null, false, false);
+  public LostRace(String message) {
+    super(message);
   }
 }

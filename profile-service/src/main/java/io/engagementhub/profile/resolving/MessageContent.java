@@ -8,13 +8,14 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.TouchpointType;
 import io.engagementhub.kit.events.EventMapper;
-import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.resolving.domain.WellFormed;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What a message says beside its envelope. Absent parts are empty. */
 final class MessageContent {
@@ -70,15 +71,32 @@ final class MessageContent {
     return traits;
   }
 
-  /** E-mail addresses and phone numbers among the person's traits. */
-  List<Identifier> contacts() {
-    var emails = new ArrayList<String>(2);
-    var phones = new ArrayList<String>(2);
-    if (type == TouchpointType.IDENTIFY) {
-      addContacts(message.path("traits"), emails, phones);
+  /**
+   * Identifiers among the person's traits and in {@code context.externalIds}, as {@code rules} say
+   * where to read them: normalised, each once, in order of priority.
+   */
+  List<Identifier> identifiers(IdentityRules rules) {
+    var own = type == TouchpointType.IDENTIFY ? message.path("traits") : message.path("");
+    var contexts = context.path("traits");
+    var externals = context.path("externalIds");
+    if (!own.isObject() && !contexts.isObject() && !externals.isArray()) {
+      return List.of();
     }
-    addContacts(context.path("traits"), emails, phones);
-    return Identification.contacts(emails, phones);
+    var found = new LinkedHashSet<Identifier>();
+    for (var rule : rules.told()) {
+      for (var trait : rule.traits()) {
+        add(rules, rule.namespace(), own.path(trait), found);
+        add(rules, rule.namespace(), contexts.path(trait), found);
+      }
+      for (var external : externals) {
+        if (rule.externalIds().contains(external.path("type").asText())
+            && external.path("collection").asText("users").equals("users")
+            && external.path("encoding").asText("none").equals("none")) {
+          add(rules, rule.namespace(), external.path("id"), found);
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**
@@ -101,14 +119,10 @@ final class MessageContent {
     return consents;
   }
 
-  private static void addContacts(JsonNode traits, List<String> emails, List<String> phones) {
-    if (traits.path("email").isTextual()) {
-      emails.add(traits.path("email").textValue());
-    }
-    if (traits.path("phone").isTextual()) {
-      phones.add(traits.path("phone").textValue());
-    } else if (traits.path("phone").isIntegralNumber()) {
-      phones.add(traits.path("phone").asText());
+  private static void add(
+      IdentityRules rules, String namespace, JsonNode value, Set<Identifier> found) {
+    if (value.isTextual() || value.isIntegralNumber()) {
+      rules.identifier(namespace, value.asText()).ifPresent(found::add);
     }
   }
 

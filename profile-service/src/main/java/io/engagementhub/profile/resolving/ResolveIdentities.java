@@ -4,17 +4,22 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.resolving.domain.IdentityGraph;
 import io.engagementhub.profile.resolving.domain.IdentityGraph.Claim;
-import io.engagementhub.profile.resolving.domain.Limits;
+import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.resolving.domain.Person;
 import io.engagementhub.profile.resolving.domain.Sighting;
 import io.engagementhub.profile.resolving.persistence.Drops;
 import io.engagementhub.profile.resolving.persistence.Identities;
 import io.engagementhub.profile.resolving.persistence.Identities.Known;
+import io.engagementhub.profile.resolving.persistence.Identities.Locked;
 import io.engagementhub.profile.resolving.persistence.IdentityWrites;
 import io.engagementhub.profile.resolving.persistence.IdentityWrites.NewFragment;
+import io.engagementhub.profile.resolving.persistence.Links;
+import io.engagementhub.profile.resolving.persistence.Merges;
+import io.engagementhub.profile.resolving.persistence.Merges.Merge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,19 +29,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, founds, links and locks the people of a batch. */
 @ApplicationScoped
 class ResolveIdentities {
-  private final Limits limits;
+  private final KnownEvidence evidence;
+  private final InstantSource clock;
 
-  ResolveIdentities(ResolvingConfig config) {
-    this.limits =
-        new Limits(
-            Map.of(
-                Identifier.ANONYMOUS_ID, config.maxAnonymousIds(),
-                Identifier.EMAIL, config.maxEmails(),
-                Identifier.PHONE, config.maxPhones()));
+  ResolveIdentities(KnownEvidence evidence, InstantSource clock) {
+    this.evidence = evidence;
+    this.clock = clock;
   }
 
   /**
@@ -68,23 +71,27 @@ class ResolveIdentities {
   /**
    * Resolves the batch.
    *
+   * @param rules that hold
    * @param fresh sightings to be taken in, in order
    * @param again sightings taken in before, whose people are only looked up
    * @throws LostRace if another transaction settled some of it at the same time
    */
-  People resolve(Connection connection, List<Sighting> fresh, List<Sighting> again)
+  People resolve(
+      Connection connection, IdentityRules rules, List<Sighting> fresh, List<Sighting> again)
       throws SQLException {
     var wanted = new LinkedHashSet<Identifier>();
     fresh.forEach(sighting -> wanted.addAll(sighting.mentioned()));
     again.forEach(sighting -> wanted.add(sighting.primary()));
     var known = Identities.find(connection, wanted);
     var founded = found(fresh, known);
+    // A message may have been applied under rules that took another identifier for its first.
+    again.forEach(sighting -> foundBy(sighting, sighting.primary(), known, founded));
     if (Identities.claim(connection, founded.values()).size() < founded.size()) {
       throw new LostRace("an identifier was founded elsewhere");
     }
-    var before = lock(connection, known);
-    before.putAll(counted(connection, fresh, known, before));
-    var graph = graph(known, before, founded);
+    var locked = lock(connection, known);
+    var before = known(connection, growing(fresh, known), locked);
+    var graph = graph(rules, known, before, founded);
     fresh.forEach(graph::take);
     write(connection, graph, founded, before);
     return people(graph, known, founded);
@@ -122,33 +129,44 @@ class ResolveIdentities {
     }
   }
 
-  private static Map<UUID, Person> lock(Connection connection, Map<Identifier, Known> known)
+  private static Map<UUID, Locked> lock(Connection connection, Map<Identifier, Known> known)
       throws SQLException {
     var profiles = new HashSet<UUID>();
     known.values().forEach(k -> profiles.add(k.profile()));
-    var people = new HashMap<UUID, Person>();
+    var people = new HashMap<UUID, Locked>();
     for (var locked : Identities.lock(connection, profiles)) {
-      if (locked.merged()) {
-        throw new LostRace("a profile was merged elsewhere");
-      }
-      people.put(locked.person().id(), locked.person());
+      people.put(locked.person().id(), locked);
     }
+    if (people.size() < profiles.size()) {
+      throw new LostRace("a profile was merged elsewhere");
+    }
+    checkNobodyLeft(connection, known, people);
     return people;
   }
 
-  /** Counts identifiers, but only of people who may get further ones in this batch. */
-  private static Map<UUID, Person> counted(
-      Connection connection,
-      List<Sighting> fresh,
-      Map<Identifier, Known> known,
-      Map<UUID, Person> people)
+  /** A fragment can have left a profile, between being found there and the profile's lock. */
+  private static void checkNobodyLeft(
+      Connection connection, Map<Identifier, Known> known, Map<UUID, Locked> people)
       throws SQLException {
+    var doubtful =
+        known.values().stream()
+            .filter(k -> isApart(people.get(k.profile())))
+            .map(Known::identifier)
+            .toList();
+    for (var found : Identities.find(connection, doubtful).values()) {
+      if (!found.equals(known.get(found.identifier()))) {
+        throw new LostRace("a fragment was moved elsewhere");
+      }
+    }
+  }
+
+  /** People who may get further identifiers in this batch, or be linked. */
+  private static Set<UUID> growing(List<Sighting> fresh, Map<Identifier, Known> known) {
     var growing = new HashSet<UUID>();
     for (var sighting : fresh) {
-      var mentioned = sighting.mentioned();
       var profiles = new HashSet<UUID>();
       boolean news = false;
-      for (var identifier : mentioned) {
+      for (var identifier : sighting.mentioned()) {
         var found = known.get(identifier);
         if (found == null) {
           news = true;
@@ -160,21 +178,38 @@ class ResolveIdentities {
         growing.addAll(profiles);
       }
     }
-    var counted = new HashMap<UUID, Person>();
-    Identities.held(connection, growing)
-        .forEach(
-            (id, held) -> {
-              var person = people.get(id);
-              if (person != null) {
-                counted.put(id, new Person(id, person.userId(), person.createdAt(), false, held));
-              }
-            });
-    return counted;
+    return growing;
   }
 
-  private IdentityGraph graph(
+  /** Everyone, with counts and sides of those only who may grow: for the rest they do not count. */
+  private static Map<UUID, Person> known(
+      Connection connection, Set<UUID> growing, Map<UUID, Locked> people) throws SQLException {
+    var held = Identities.held(connection, growing);
+    var apart = new HashSet<>(growing);
+    apart.removeIf(id -> !isApart(people.get(id)));
+    var sides = Identities.sides(connection, apart);
+    var known = new HashMap<UUID, Person>();
+    people.forEach(
+        (id, locked) ->
+            known.put(
+                id,
+                growing.contains(id)
+                    ? locked
+                        .person()
+                        .with(
+                            held.getOrDefault(id, Map.of()), sides.getOrDefault(id, Set.of()))
+                    : locked.person()));
+    return known;
+  }
+
+  private static boolean isApart(@Nullable Locked locked) {
+    return locked != null && locked.apart();
+  }
+
+  private static IdentityGraph graph(
+      IdentityRules rules,
       Map<Identifier, Known> known, Map<UUID, Person> people, Map<Identifier, Claim> founded) {
-    var graph = new IdentityGraph(limits);
+    var graph = new IdentityGraph(rules);
     for (var k : known.values()) {
       var person = people.get(k.profile());
       if (person == null) {
@@ -198,14 +233,14 @@ class ResolveIdentities {
     return graph;
   }
 
-  private static void write(
+  private void write(
       Connection connection,
       IdentityGraph graph,
       Map<Identifier, Claim> founded,
       Map<UUID, Person> before)
       throws SQLException {
     if (Identities.claim(connection, graph.claims()).size() < graph.claims().size()) {
-      throw new LostRace("an e-mail or phone was claimed elsewhere");
+      throw new LostRace("an identifier was claimed elsewhere");
     }
     var fragments = new ArrayList<NewFragment>(founded.size());
     for (var claim : founded.values()) {
@@ -217,7 +252,38 @@ class ResolveIdentities {
               claim.sighting().at()));
     }
     IdentityWrites.write(connection, graph, fragments, graph.signedIn(before));
+    Merges.write(connection, merges(graph));
+    var told = evidence.unknown(graph.evidence());
+    Links.write(connection, told);
+    evidence.written(told);
     Drops.writeIdentifiers(connection, graph.dropped());
+  }
+
+  private List<Merge> merges(IdentityGraph graph) {
+    var merges = new ArrayList<Merge>();
+    graph
+        .merged()
+        .forEach(
+            (origin, target) -> {
+              var by = graph.mergedBy(origin);
+              if (by == null) {
+                throw new IllegalStateException("a merge has evidence");
+              }
+              merges.add(
+                  new Merge(
+                      NewIds.next(),
+                      origin,
+                      target,
+                      graph.isKeptApart(target),
+                      clock.instant(),
+                      "",
+                      "",
+                      by.rule().name(),
+                      by.via(),
+                      by.touchpoint(),
+                      by.source()));
+            });
+    return merges;
   }
 
   private static People people(

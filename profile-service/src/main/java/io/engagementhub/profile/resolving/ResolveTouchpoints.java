@@ -6,6 +6,7 @@ import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.resolving.Deliveries.Sorted;
 import io.engagementhub.profile.resolving.ResolveIdentities.People;
+import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.segments.ReevaluateSegments;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,8 @@ import javax.sql.DataSource;
 /** Applies a batch of collected touchpoints and says what flows on. */
 @ApplicationScoped
 public class ResolveTouchpoints {
-  /** A race is lost to somebody who has committed, so few attempts are ever needed. */
-  private static final int MOST_ATTEMPTS = 20;
-
   private final DataSource database;
+  private final KnownRules rules;
   private final ResolveIdentities identities;
   private final ObserveTouchpoints observations;
   private final ReevaluateSegments segments;
@@ -32,11 +31,13 @@ public class ResolveTouchpoints {
 
   ResolveTouchpoints(
       DataSource database,
+      KnownRules rules,
       ResolveIdentities identities,
       ObserveTouchpoints observations,
       ReevaluateSegments segments,
       Announcements announcements) {
     this.database = database;
+    this.rules = rules;
     this.identities = identities;
     this.observations = observations;
     this.segments = segments;
@@ -49,33 +50,29 @@ public class ResolveTouchpoints {
    * @return resolved and quarantined touchpoints and changed profiles, to be published
    */
   public List<OutgoingEvent> apply(List<IncomingEvent<CollectedTouchpoint>> events) {
-    var arrivals = events.stream().map(Arrival::of).toList();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return QuarkusTransaction.requiringNew().call(() -> applyOnce(arrivals));
-      } catch (LostRace race) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw race;
-        }
-      }
-    }
+    var arrivals = events.stream().map(Arrival.Unsighted::of).toList();
+    return Races.settle(() -> QuarkusTransaction.requiringNew().call(() -> applyOnce(arrivals)));
   }
 
-  private List<OutgoingEvent> applyOnce(List<Arrival> arrivals) {
+  private List<OutgoingEvent> applyOnce(List<Arrival.Unsighted> unsighted) {
     try (var connection = database.getConnection()) {
       segments.holdDefinitions(connection);
-      return apply(connection, Deliveries.sort(connection, arrivals));
+      var current = rules.current(connection);
+      var arrivals = unsighted.stream().map(arrival -> arrival.by(current)).toList();
+      return apply(connection, current, Deliveries.sort(connection, arrivals));
     } catch (SQLException e) {
       throw new IllegalStateException("batch could not be applied", e);
     }
   }
 
-  private List<OutgoingEvent> apply(Connection connection, Sorted arrivals) throws SQLException {
+  private List<OutgoingEvent> apply(Connection connection, IdentityRules current, Sorted arrivals)
+      throws SQLException {
     var fresh = arrivals.fresh();
     var again = arrivals.again();
     var people =
         identities.resolve(
             connection,
+            current,
             fresh.stream().map(Arrival::sighting).toList(),
             again.stream().map(Arrival::sighting).toList());
     var changed = new HashSet<>(people.changed());

@@ -7,7 +7,7 @@ import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.profiles.Profiles;
-import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.KnownRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AgentProfilesResource {
   private final Profiles profiles;
+  private final KnownRules rules;
 
-  AgentProfilesResource(Profiles profiles) {
+  AgentProfilesResource(Profiles profiles, KnownRules rules) {
     this.profiles = profiles;
+    this.rules = rules;
   }
 
   @GET
@@ -44,7 +46,8 @@ public class AgentProfilesResource {
           INVALID, "identifier", "expects <namespace>:<value>, as email:anna@example.com");
     }
     var items =
-        Identification.parse(text).flatMap(profiles::of).map(ProfileResponse::of).stream().toList();
+        rules.current().parse(text).flatMap(profiles::of).map(ProfileResponse::of).stream()
+            .toList();
     return Response.ok(new Page<>(items, null)).build();
   }
 

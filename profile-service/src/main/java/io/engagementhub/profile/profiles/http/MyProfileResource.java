@@ -8,7 +8,7 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.profiles.Profile;
 import io.engagementhub.profile.profiles.Profiles;
-import io.engagementhub.profile.resolving.domain.Identification;
+import io.engagementhub.profile.resolving.KnownRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -33,10 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class MyProfileResource {
   private final Profiles profiles;
+  private final KnownRules rules;
   private final JsonWebToken token;
 
-  MyProfileResource(Profiles profiles, JsonWebToken token) {
+  MyProfileResource(Profiles profiles, KnownRules rules, JsonWebToken token) {
     this.profiles = profiles;
+    this.rules = rules;
     this.token = token;
   }
 
@@ -44,8 +46,10 @@ public class MyProfileResource {
   @GET
   @Operation(summary = "The signed-in customer's own profile")
   public Response get() {
-    return Identification.usable(token.getClaim("user_id"))
-        .flatMap(userId -> profiles.of(new Identifier(Identifier.USER_ID, userId)))
+    return rules
+        .current()
+        .identifier(Identifier.USER_ID, token.getClaim("user_id"))
+        .flatMap(profiles::of)
         .map(profile -> Response.ok(MyProfile.of(profile)).build())
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "Nothing is known of you yet"));
   }

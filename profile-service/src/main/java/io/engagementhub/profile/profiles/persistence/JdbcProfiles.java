@@ -65,9 +65,10 @@ class JdbcProfiles implements Profiles {
       """;
   private static final String LINKS =
       """
-      select distinct fragment_id, other_fragment_id, rule, verdict, touchpoint_id, source_id, at
+      select distinct fragment_id, other_fragment_id, rule, verdict, via_namespace, via_value,
+        touchpoint_id, source_id, at, last_at, times
       from link where fragment_id = any(?) or other_fragment_id = any(?)
-      order by at desc, fragment_id limit 200
+      order by last_at desc, fragment_id limit 200
       """;
   private static final String DROPS =
       """
@@ -254,9 +255,13 @@ class JdbcProfiles implements Profiles {
                     Rows.uuid(row, 2),
                     row.getString(3),
                     row.getString(4),
-                    Rows.uuid(row, 5),
+                    row.getString(5),
                     row.getString(6),
-                    Rows.instant(row, 7)));
+                    row.getObject(7, UUID.class),
+                    row.getString(8),
+                    Rows.instant(row, 9),
+                    Rows.instant(row, 10),
+                    row.getLong(11)));
   }
 
   private static List<Profile.Drop> drops(Connection connection, List<UUID> fragments)

@@ -3,13 +3,14 @@ package io.engagementhub.profile.resolving.domain;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.profile.resolving.domain.LinkEvidence.Rule;
 import io.engagementhub.profile.resolving.domain.LinkEvidence.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +19,49 @@ import org.jspecify.annotations.Nullable;
  * Takes sightings in order and keeps what has to be written. Not thread-safe.
  */
 public final class IdentityGraph {
-  private final Limits limits;
+  private final IdentityRules rules;
   private final Map<Identifier, UUID> owners = new HashMap<>();
   private final Map<UUID, UUID> profileOf = new HashMap<>();
   private final Map<UUID, Person> people = new HashMap<>();
   private final Map<UUID, UUID> redirects = new LinkedHashMap<>();
   private final Map<Identifier, Claim> claims = new LinkedHashMap<>();
   private final List<DroppedIdentifier> dropped = new ArrayList<>();
-  private final Set<LinkEvidence> evidence = new LinkedHashSet<>();
+  private final Map<LinkEvidence.Key, Told> evidence = new LinkedHashMap<>();
+  private final Map<UUID, LinkEvidence> mergedBy = new HashMap<>();
 
-  public IdentityGraph(Limits limits) {
-    this.limits = limits;
+  public IdentityGraph(IdentityRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Evidence of this batch.
+   *
+   * @param first the first time it was told
+   * @param times how often
+   * @param lastAt when last
+   * @param settled whether the two were one person before, so that it only says so again
+   */
+  public record Told(LinkEvidence first, int times, Instant lastAt, boolean settled) {
+    Told and(Told other) {
+      return new Told(
+          first,
+          times + other.times,
+          lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt,
+          settled && other.settled);
+    }
   }
 
   /** An identifier that now belongs to a fragment, and the sighting that says so. */
   public record Claim(Identifier identifier, UUID fragment, Sighting sighting) {}
 
-  /** An identifier that was not taken because its profile has enough of its kind. */
-  public record DroppedIdentifier(Identifier identifier, UUID fragment, Sighting sighting) {}
+  /**
+   * An identifier that was not taken.
+   *
+   * @param reason {@code too-many} where the profile has enough of its kind, {@code over-limit}
+   *     where the two profiles it points to would have too much of some kind together
+   */
+  public record DroppedIdentifier(
+      Identifier identifier, UUID fragment, String reason, Sighting sighting) {}
 
   /**
    * Adds what is known, or newly founded: {@code identifier} belongs to {@code fragment} of {@code
@@ -59,93 +85,130 @@ public final class IdentityGraph {
     return id;
   }
 
-  /** Takes in what {@code sighting} says; its primary identifier and device must be known. */
+  /**
+   * Takes in what {@code sighting} says; its primary identifier and device must be known. What it
+   * names counts in order of priority, so where a limit is reached the lowest is left out.
+   */
   public void take(Sighting sighting) {
     var fragment = owner(sighting.primary());
-    if (sighting.device() != null) {
-      link(sighting, fragment, owner(sighting.device()), Rule.SIGNED_IN);
+    int devices = rules.priority(Identifier.ANONYMOUS_ID);
+    boolean taken = false;
+    for (var contact : sighting.contacts()) {
+      if (!taken && rules.priority(contact.namespace()) <= devices) {
+        takeDevices(sighting, fragment);
+        taken = true;
+      }
+      takeContact(sighting, fragment, contact);
+    }
+    if (!taken) {
+      takeDevices(sighting, fragment);
+    }
+  }
+
+  private void takeDevices(Sighting sighting, UUID fragment) {
+    var device = sighting.device();
+    if (device != null) {
+      link(sighting, fragment, device, Rule.SIGNED_IN);
     }
     var previous = previousOf(sighting);
-    if (previous != null && !previous.equals(fragment)) {
+    if (previous != null) {
       link(sighting, fragment, previous, Rule.ALIAS);
-    }
-    for (var contact : sighting.contacts()) {
-      takeContact(sighting, fragment, contact);
     }
   }
 
   /** An alias means an anonymous id; only one that is nothing but a user id is taken as such. */
-  private @Nullable UUID previousOf(Sighting sighting) {
+  private @Nullable Identifier previousOf(Sighting sighting) {
     if (sighting.previous() == null) {
       return null;
     }
-    var anonymous = owners.get(new Identifier(Identifier.ANONYMOUS_ID, sighting.previous()));
-    return anonymous != null
-        ? anonymous
-        : owners.get(new Identifier(Identifier.USER_ID, sighting.previous()));
+    var anonymous = new Identifier(Identifier.ANONYMOUS_ID, sighting.previous());
+    if (owners.containsKey(anonymous)) {
+      return anonymous;
+    }
+    var user = new Identifier(Identifier.USER_ID, sighting.previous());
+    return owners.containsKey(user) ? user : null;
   }
 
   private void takeContact(Sighting sighting, UUID fragment, Identifier contact) {
-    var owner = owners.get(contact);
-    if (owner != null) {
-      link(sighting, fragment, owner, Rule.SAME_CONTACT);
+    if (owners.containsKey(contact)) {
+      link(sighting, fragment, contact, ruleOf(contact));
       return;
     }
     var person = person(fragment);
     int held = person.held(contact.namespace());
-    if (held >= limits.of(contact.namespace())) {
-      dropped.add(new DroppedIdentifier(contact, fragment, sighting));
+    if (held >= rules.limit(contact.namespace())) {
+      dropped.add(new DroppedIdentifier(contact, fragment, "too-many", sighting));
       return;
     }
     owners.put(contact, fragment);
     claims.put(contact, new Claim(contact, fragment, sighting));
     var holds = new HashMap<>(person.held());
     holds.put(contact.namespace(), held + 1);
-    people.put(
-        person.id(),
-        new Person(person.id(), person.userId(), person.createdAt(), person.isNew(), holds));
+    people.put(person.id(), person.with(holds, person.apart()));
   }
 
-  private void link(Sighting sighting, UUID fragment, UUID other, Rule rule) {
-    var one = person(fragment);
-    var two = person(other);
-    if (one.id().equals(two.id())) {
+  private static Rule ruleOf(Identifier contact) {
+    return contact.namespace().equals(Identifier.EMAIL)
+            || contact.namespace().equals(Identifier.PHONE)
+        ? Rule.SAME_CONTACT
+        : Rule.SAME_IDENTIFIER;
+  }
+
+  private void link(Sighting sighting, UUID fragment, Identifier via, Rule rule) {
+    var other = owner(via);
+    if (other.equals(fragment)) {
       return;
     }
-    var verdict = verdict(sighting, one, two, rule);
-    evidence.add(
+    var one = person(fragment);
+    var two = person(other);
+    boolean settled = one.id().equals(two.id());
+    if (settled && !rules.mayLink(via.namespace(), sighting.trusted())) {
+      return;
+    }
+    var verdict = settled ? Verdict.LINKED : verdict(sighting, one, two, via);
+    var told =
         new LinkEvidence(
             fragment,
             other,
             rule,
             verdict,
+            via,
+            sighting.trusted(),
             sighting.touchpoint(),
             sighting.source(),
-            sighting.at()));
-    if (verdict == Verdict.LINKED && one.outlives(two)) {
-      absorb(one, two);
-    } else if (verdict == Verdict.LINKED) {
-      absorb(two, one);
+            sighting.at());
+    evidence.merge(told.key(), new Told(told, 1, sighting.at(), settled), Told::and);
+    if (verdict == Verdict.REFUSED_OVER_LIMIT) {
+      dropped.add(new DroppedIdentifier(via, fragment, "over-limit", sighting));
+    } else if (verdict == Verdict.LINKED && !settled) {
+      boolean first = one.outlives(two);
+      mergedBy.put(first ? two.id() : one.id(), told);
+      absorb(first ? one : two, first ? two : one);
     }
   }
 
-  private Verdict verdict(Sighting sighting, Person one, Person two, Rule rule) {
+  private Verdict verdict(Sighting sighting, Person one, Person two, Identifier via) {
     if (one.userId() != null && two.userId() != null) {
       return Verdict.REFUSED_TWO_USERS;
     }
-    if (rule == Rule.SAME_CONTACT && !sighting.trusted()) {
+    if (!rules.mayLink(via.namespace(), sighting.trusted())) {
       return Verdict.REFUSED_UNTRUSTED_SOURCE;
     }
-    return limits.allow(one, two) ? Verdict.LINKED : Verdict.REFUSED_OVER_LIMIT;
+    if (one.isApartFrom(two)) {
+      return Verdict.REFUSED_KEPT_APART;
+    }
+    return rules.limits().allow(one, two) ? Verdict.LINKED : Verdict.REFUSED_OVER_LIMIT;
   }
 
   private void absorb(Person survivor, Person other) {
     var held = new HashMap<>(survivor.held());
     other.held().forEach((namespace, count) -> held.merge(namespace, count, Integer::sum));
     var userId = survivor.userId() != null ? survivor.userId() : other.userId();
+    var apart = new HashSet<>(survivor.apart());
+    apart.addAll(other.apart());
     people.put(
         survivor.id(),
-        new Person(survivor.id(), userId, survivor.createdAt(), survivor.isNew(), held));
+        new Person(survivor.id(), userId, survivor.createdAt(), survivor.isNew(), held, apart));
     redirects.put(other.id(), survivor.id());
   }
 
@@ -197,8 +260,20 @@ public final class IdentityGraph {
     return dropped;
   }
 
-  public Set<LinkEvidence> evidence() {
-    return evidence;
+  /** Evidence for and against, each kind once. */
+  public Collection<Told> evidence() {
+    return evidence.values();
+  }
+
+  /** What made the profile {@code origin} go into another; null if it did not. */
+  public @Nullable LinkEvidence mergedBy(UUID origin) {
+    return mergedBy.get(origin);
+  }
+
+  /** Whether anything of the profile is kept apart from anything else. */
+  public boolean isKeptApart(UUID profile) {
+    var person = people.get(profile);
+    return person != null && !person.apart().isEmpty();
   }
 
   /** Known people whose user id became known in this batch. */

@@ -16,9 +16,14 @@ public record Limits(Map<String, Integer> perNamespace) {
     return perNamespace.getOrDefault(namespace, Integer.MAX_VALUE);
   }
 
+  /** Whether two may become one: each limit that both add to must hold their sum. */
   boolean allow(Person one, Person other) {
-    return perNamespace.entrySet().stream()
-        .allMatch(
-            limit -> one.held(limit.getKey()) + other.held(limit.getKey()) <= limit.getValue());
+    for (var held : one.held().entrySet()) {
+      int others = other.held(held.getKey());
+      if (others > 0 && held.getValue() + others > of(held.getKey())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

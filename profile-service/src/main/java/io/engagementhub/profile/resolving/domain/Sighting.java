@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     touchpoint itself
  * @param device the anonymous id beside a user id; null where there is none
  * @param previous of an alias: the id used until now; null for any other touchpoint
- * @param contacts e-mail addresses and phone numbers
+ * @param contacts e-mail addresses, phone numbers and external ids, in order of priority
  */
 public record Sighting(
     UUID touchpoint,

@@ -33,7 +33,7 @@ public final class Drops {
     return new Drop(
         dropped.fragment(),
         "identifier:" + dropped.identifier().namespace(),
-        "too-many",
+        dropped.reason(),
         dropped.identifier().value(),
         dropped.sighting().touchpoint(),
         dropped.sighting().at());

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.resolving.persistence;
 
 import io.engagementhub.contracts.Identifier;
+import io.engagementhub.profile.resolving.domain.ApartSide;
 import io.engagementhub.profile.resolving.domain.IdentityGraph.Claim;
 import io.engagementhub.profile.resolving.domain.Person;
 import io.engagementhub.profile.sql.Rows;
@@ -36,8 +37,8 @@ public final class Identities {
       """;
   private static final String LOCK =
       """
-      select id, user_id, created_at, merged_into is not null
-      from profile where id = any(?) order by id for update
+      select id, user_id, created_at, apart
+      from profile where id = any(?) and merged_into is null order by id for update
       """;
   private static final String HELD =
       """
@@ -46,11 +47,18 @@ public final class Identities {
       where f.profile_id = any(?) group by 1, 2
       """;
 
+  private static final String SIDES =
+      """
+      select f.profile_id, a.separation_id, a.side
+      from fragment f join apart_side a on a.fragment_id = f.id
+      where f.profile_id = any(?)
+      """;
+
   /** Where an identifier belongs. */
   public record Known(Identifier identifier, UUID fragment, UUID profile) {}
 
-  /** A profile row that is locked now. */
-  public record Locked(Person person, boolean merged) {}
+  /** A profile row that is locked now; {@code apart} if it was ever a part of a separation. */
+  public record Locked(Person person, boolean apart) {}
 
   public static Map<Identifier, Known> find(Connection connection, Collection<Identifier> wanted)
       throws SQLException {
@@ -79,7 +87,7 @@ public final class Identities {
             .query(row -> new Identifier(row.getString(1), row.getString(2))));
   }
 
-  /** Locks profiles until the transaction ends. */
+  /** Locks profiles until the transaction ends; leaves out those that were merged away. */
   public static List<Locked> lock(Connection connection, Collection<UUID> profiles)
       throws SQLException {
     return Rows.of(connection, LOCK, profiles)
@@ -104,6 +112,20 @@ public final class Identities {
                 held.computeIfAbsent(Rows.uuid(row, 1), _ -> new HashMap<>())
                     .put(row.getString(2), row.getInt(3)));
     return held;
+  }
+
+  /** The sides of separations that the profiles' fragments are on. */
+  public static Map<UUID, Set<ApartSide>> sides(Connection connection, Collection<UUID> profiles)
+      throws SQLException {
+    var sides = new HashMap<UUID, Set<ApartSide>>();
+    Rows.of(connection, SIDES, profiles)
+        .uuid(id -> id)
+        .each(
+            row ->
+                sides
+                    .computeIfAbsent(Rows.uuid(row, 1), _ -> new HashSet<>())
+                    .add(new ApartSide(Rows.uuid(row, 2), row.getInt(3))));
+    return sides;
   }
 
   private Identities() {}

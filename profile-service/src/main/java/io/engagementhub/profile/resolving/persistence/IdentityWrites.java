@@ -2,16 +2,13 @@ package io.engagementhub.profile.resolving.persistence;
 
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.profile.resolving.domain.IdentityGraph;
-import io.engagementhub.profile.resolving.domain.LinkEvidence;
 import io.engagementhub.profile.resolving.domain.Person;
 import io.engagementhub.profile.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes what linking decided; the profiles concerned are locked or new. */
@@ -23,40 +20,15 @@ public final class IdentityWrites {
       """;
   private static final String NEW_FRAGMENTS =
       """
-      insert into fragment (id, profile_id, namespace, value, created_at, last_seen_at)
-      select id, profile, namespace, value, at, at
+      insert into fragment
+        (id, profile_id, home_profile_id, namespace, value, created_at, last_seen_at)
+      select id, profile, profile, namespace, value, at, at
       from unnest(?, ?, ?, ?, ?) as f(id, profile, namespace, value, at)
       """;
   private static final String SIGN_IN =
       """
       update profile p set user_id = s.user_id
       from unnest(?, ?) as s(id, user_id) where p.id = s.id
-      """;
-  private static final String MOVE =
-      """
-      update fragment f set profile_id = m.target
-      from unnest(?, ?) as m(origin, target) where f.profile_id = m.origin
-      """;
-  private static final String REDIRECT =
-      """
-      update profile p set merged_into = m.target
-      from unnest(?, ?) as m(origin, target) where p.id = m.origin or p.merged_into = m.origin
-      """;
-  private static final String CARRY_MEMBERSHIPS =
-      """
-      insert into membership (profile_id, segment_id, since)
-      select m.target, s.segment_id, min(s.since)
-      from unnest(?, ?) as m(origin, target) join membership s on s.profile_id = m.origin
-      group by 1, 2
-      on conflict do nothing
-      """;
-  private static final String END_MEMBERSHIPS = "delete from membership where profile_id = any(?)";
-  private static final String END_TIMERS = "delete from window_exit where profile_id = any(?)";
-  private static final String EVIDENCE =
-      """
-      insert into link
-        (fragment_id, other_fragment_id, rule, verdict, touchpoint_id, source_id, at)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?) on conflict do nothing
       """;
   private static final String SEEN =
       """
@@ -89,27 +61,6 @@ public final class IdentityWrites {
         .uuid(Map.Entry::getKey)
         .text(Map.Entry::getValue)
         .update();
-    merge(connection, graph.merged().entrySet());
-    Rows.of(connection, EVIDENCE, graph.evidence())
-        .uuid(LinkEvidence::fragment)
-        .uuid(LinkEvidence::other)
-        .text(evidence -> evidence.rule().name())
-        .text(evidence -> evidence.verdict().name())
-        .uuid(LinkEvidence::touchpoint)
-        .text(LinkEvidence::source)
-        .instant(LinkEvidence::at)
-        .update();
-  }
-
-  /** The survivor keeps since when either was in a segment; it is re-evaluated after this. */
-  private static void merge(Connection connection, Set<Map.Entry<UUID, UUID>> merged)
-      throws SQLException {
-    for (var sql : List.of(MOVE, REDIRECT, CARRY_MEMBERSHIPS)) {
-      Rows.of(connection, sql, merged).uuid(Map.Entry::getKey).uuid(Map.Entry::getValue).update();
-    }
-    for (var sql : List.of(END_MEMBERSHIPS, END_TIMERS)) {
-      Rows.of(connection, sql, merged).uuid(Map.Entry::getKey).update();
-    }
   }
 
   /** Notes when fragments were last seen. */

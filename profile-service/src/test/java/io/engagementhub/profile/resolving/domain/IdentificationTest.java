@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentificationTest {
+  private static final IdentityRules RULES = IdentityRules.defaults(100, 10, 10);
 
   @ParameterizedTest
   @ValueSource(
@@ -34,8 +35,8 @@ class IdentificationTest {
 
   @Test
   void twoVisitorsOfABlockedIdAreNotOnePerson() {
-    var one = Identification.of(Touchpoints.track("E").by("null").collected(), List.of());
-    var other = Identification.of(Touchpoints.track("E").by("null").collected(), List.of());
+    var one = RULES.sighting(Touchpoints.track("E").by("null").collected(), List.of());
+    var other = RULES.sighting(Touchpoints.track("E").by("null").collected(), List.of());
 
     assertThat(one.primary().namespace()).isEqualTo(Identification.TOUCHPOINT);
     assertThat(one.primary()).isNotEqualTo(other.primary());
@@ -44,7 +45,7 @@ class IdentificationTest {
   @Test
   void blockedUserIdLeavesTheAnonymousId() {
     var sighting =
-        Identification.of(Touchpoints.track("E").by("undefined").on("tab").collected(), List.of());
+        RULES.sighting(Touchpoints.track("E").by("undefined").on("tab").collected(), List.of());
 
     assertThat(sighting.primary()).isEqualTo(new Identifier(Identifier.ANONYMOUS_ID, "tab"));
     assertThat(sighting.device()).isNull();
@@ -59,12 +60,12 @@ class IdentificationTest {
     "crm:a:b, a:b",
   })
   void identifierIsComparedInItsNormalForm(String text, String value) {
-    assertThat(Identification.parse(text).orElseThrow().value()).isEqualTo(value);
+    assertThat(RULES.parse(text).orElseThrow().value()).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"email:anna", "email:a b@c.d", "phone:12", "phone:call me", ":x", "x"})
   void whatCannotBeAnIdentifierIsNone(String text) {
-    assertThat(Identification.parse(text)).isEmpty();
+    assertThat(RULES.parse(text)).isEmpty();
   }
 }

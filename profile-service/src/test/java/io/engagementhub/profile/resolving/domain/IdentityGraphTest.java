@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -21,12 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class IdentityGraphTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Limits LIMITS =
-      new Limits(Map.of(Identifier.ANONYMOUS_ID, 100, Identifier.EMAIL, 2));
+  private static final IdentityRules RULES = IdentityRules.defaults(100, 2, 2);
 
   @Test
   void secondUserOfASharedTabletStaysAPersonOfTheirOwn() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
 
     store.take(List.of(signIn("anna", "tablet"), signIn("ben", "tablet")));
 
@@ -36,7 +34,7 @@ class IdentityGraphTest {
 
   @Test
   void aliasOfOneUserToAnotherLinksNobody() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
 
     store.take(List.of(track("anna"), alias("anna", "ben")));
 
@@ -46,9 +44,9 @@ class IdentityGraphTest {
 
   @Test
   void sameEmailLinksOnlyOnATrustedSourcesWord() {
-    var untrusted = new PeopleInMemory(LIMITS);
+    var untrusted = new PeopleInMemory(RULES);
     untrusted.take(List.of(contact("anna", "a@x.ch", false), contact("~web", "a@x.ch", false)));
-    var trusted = new PeopleInMemory(LIMITS);
+    var trusted = new PeopleInMemory(RULES);
     trusted.take(List.of(contact("anna", "a@x.ch", false), contact("~web", "a@x.ch", true)));
 
     assertThat(untrusted.people()).containsExactlyInAnyOrder("anna", "~web");
@@ -58,7 +56,7 @@ class IdentityGraphTest {
 
   @Test
   void sameEmailNeverLinksTwoUsers() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
 
     store.take(List.of(contact("anna", "a@x.ch", true), contact("ben", "a@x.ch", true)));
 
@@ -68,7 +66,7 @@ class IdentityGraphTest {
 
   @Test
   void emailBeyondTheLimitIsDroppedAndTheDropKept() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
 
     store.take(
         List.of(
@@ -81,7 +79,7 @@ class IdentityGraphTest {
 
   @Test
   void knownVisitorWhoSignsInForTheFirstTimeKeepsTheProfile() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
     store.take(List.of(visit("tablet")));
     var before = store.profile("tablet");
 
@@ -93,7 +91,7 @@ class IdentityGraphTest {
 
   @Test
   void profileWithTheUserIdSurvivesThoughItIsYounger() {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
     store.take(List.of(visit("tablet")));
     store.take(List.of(track("anna")));
     var anna = store.profile("anna");
@@ -108,12 +106,12 @@ class IdentityGraphTest {
   @Property(tries = 300)
   void peopleDoNotDependOnOrderOrBatches(
       @ForAll("sightings") List<Sighting> sightings, @ForAll Random random) {
-    var atOnce = new PeopleInMemory(LIMITS);
+    var atOnce = new PeopleInMemory(RULES);
     atOnce.take(sightings);
 
     var shuffled = new ArrayList<>(sightings);
     Collections.shuffle(shuffled, random);
-    var inParts = new PeopleInMemory(LIMITS);
+    var inParts = new PeopleInMemory(RULES);
     int from = 0;
     while (from < shuffled.size()) {
       int to = Math.min(shuffled.size(), from + 1 + random.nextInt(3));
@@ -127,7 +125,7 @@ class IdentityGraphTest {
   @Property(tries = 300)
   void redeliveryOfAnyPrefixChangesNothing(
       @ForAll("sightings") List<Sighting> sightings, @ForAll Random random) {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
     store.take(sightings);
     var before = store.snapshot();
 
@@ -138,7 +136,7 @@ class IdentityGraphTest {
 
   @Property(tries = 300)
   void twoUsersAreNeverOnePerson(@ForAll("anySightings") List<Sighting> sightings) {
-    var store = new PeopleInMemory(LIMITS);
+    var store = new PeopleInMemory(RULES);
     store.take(sightings);
 
     assertThat(store.people())

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** What the database does between batches, in memory. */
 final class PeopleInMemory {
-  private final Limits limits;
+  private final IdentityRules rules;
   private final Map<Identifier, UUID> owners = new HashMap<>();
   private final Map<UUID, Identifier> primaries = new HashMap<>();
   private final Map<UUID, UUID> profileOf = new HashMap<>();
@@ -25,12 +25,12 @@ final class PeopleInMemory {
   private final Set<UUID> merged = new HashSet<>();
   private int born;
 
-  PeopleInMemory(Limits limits) {
-    this.limits = limits;
+  PeopleInMemory(IdentityRules rules) {
+    this.rules = rules;
   }
 
   void take(List<Sighting> batch) {
-    var graph = new IdentityGraph(limits);
+    var graph = new IdentityGraph(rules);
     owners.forEach((id, fragment) -> graph.know(id, fragment, people.get(profileOf.get(fragment))));
     var founded = new HashMap<Identifier, UUID>();
     for (var sighting : batch) {
@@ -74,7 +74,7 @@ final class PeopleInMemory {
     graph.signedIn(before).forEach((id, user) -> people.put(id, with(people.get(id), user)));
     merged.addAll(graph.merged().keySet());
     graph.merged().keySet().forEach(people::remove);
-    graph.evidence().forEach(evidence -> verdicts.add(evidence.verdict()));
+    graph.evidence().forEach(told -> verdicts.add(told.first().verdict()));
     graph.dropped().forEach(drop -> dropped.add(drop.identifier().value()));
   }
 

@@ -1,0 +1,2 @@
+/** Who is who, as people decide it, tested. */
+package io.engagementhub.profile.identity.domain;
