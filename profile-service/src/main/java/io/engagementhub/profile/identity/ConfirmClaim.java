@@ -142,8 +142,7 @@ public class ConfirmClaim {
     };
   }
 
-  private Outcome merge(
-      Connection connection, Open claim, UUID visit, UUID caller, Command command)
+  private Outcome merge(Connection connection, Open claim, UUID visit, UUID caller, Command command)
       throws SQLException {
     if (visit.equals(caller)) {
       return new Outcome.Confirmed(visit, null);
@@ -155,8 +154,7 @@ public class ConfirmClaim {
     if (!pair.excesses().isEmpty()) {
       return new Outcome.OverLimits();
     }
-    var grounds =
-        new Grounds(Rule.CLAIM_CODE, claim.visitor(), claim.source(), command.by(), "");
+    var grounds = new Grounds(Rule.CLAIM_CODE, claim.visitor(), claim.source(), command.by(), "");
     merging.merge(connection, pair, grounds);
     var survivor = pair.survivor().id();
     var other = pair.other().id();
@@ -171,10 +169,8 @@ public class ConfirmClaim {
     if (Identities.lock(connection, Set.of(profile)).isEmpty()) {
       throw new LostRace("the visitor's profile was merged elsewhere");
     }
-    var held =
-        Identities.held(connection, Set.of(profile));
-    int numbers =
-        held.getOrDefault(profile, Map.of()).getOrDefault(number.namespace(), 0);
+    var held = Identities.held(connection, Set.of(profile));
+    int numbers = held.getOrDefault(profile, Map.of()).getOrDefault(number.namespace(), 0);
     if (numbers >= rules.current(connection).limit(number.namespace())) {
       return new Outcome.OverLimits();
     }

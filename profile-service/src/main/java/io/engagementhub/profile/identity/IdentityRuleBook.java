@@ -105,8 +105,7 @@ public class IdentityRuleBook {
       }
       var now = clock.instant();
       var next =
-          new RuleSet(
-              before.version() + 1, command.rules(), now, command.by(), command.reason());
+          new RuleSet(before.version() + 1, command.rules(), now, command.by(), command.reason());
       RuleSets.add(connection, next, now);
       RuleSets.review(
           connection,

@@ -48,8 +48,7 @@ class Merging {
    * @param via the identifier that speaks for it; null if none does
    * @param source id of the source that told it; {@code hub} where none did
    */
-  record Grounds(
-      Rule rule, @Nullable Identifier via, String source, String by, String reason) {}
+  record Grounds(Rule rule, @Nullable Identifier via, String source, String by, String reason) {}
 
   /** A limit that the two would exceed together. */
   record Excess(String namespace, int limit, int held) {}
@@ -64,11 +63,7 @@ class Merging {
    * @param keptApart whether they were separated
    */
   record Pair(
-      Person survivor,
-      Person other,
-      boolean twoUsers,
-      List<Excess> excesses,
-      boolean keptApart) {}
+      Person survivor, Person other, boolean twoUsers, List<Excess> excesses, boolean keptApart) {}
 
   /** Locks two different profiles that stand. */
   Pair lock(Connection connection, UUID one, UUID two) throws SQLException {
@@ -84,8 +79,7 @@ class Merging {
     for (var each : locked) {
       var id = each.person().id();
       people.add(
-          each.person()
-              .with(held.getOrDefault(id, Map.of()), sides.getOrDefault(id, Set.of())));
+          each.person().with(held.getOrDefault(id, Map.of()), sides.getOrDefault(id, Set.of())));
     }
     var first = people.getFirst();
     var last = people.getLast();
@@ -154,15 +148,12 @@ class Merging {
   }
 
   /** Whoever was separated is together again, for all the fragments that are merged. */
-  private static void lift(
-      Connection connection, Pair pair, Map<UUID, List<Fragment>> fragments)
+  private static void lift(Connection connection, Pair pair, Map<UUID, List<Fragment>> fragments)
       throws SQLException {
     var ended = ApartSide.between(pair.survivor().apart(), pair.other().apart());
     var lifted = new ArrayList<Lifted>();
     for (var separation : ended) {
-      fragments
-          .values()
-          .forEach(of -> of.forEach(f -> lifted.add(new Lifted(f.id(), separation))));
+      fragments.values().forEach(of -> of.forEach(f -> lifted.add(new Lifted(f.id(), separation))));
     }
     Separations.lift(connection, lifted);
   }

@@ -86,8 +86,7 @@ public class ReviewPeople {
   private int separate(
       Connection connection, IdentityRules current, Review review, List<Owned> owned)
       throws SQLException {
-    var blocked =
-        owned.stream().map(Owned::identifier).filter(current::blocks).toList();
+    var blocked = owned.stream().map(Owned::identifier).filter(current::blocks).toList();
     var suspects = suspects(connection, current, review, owned);
     // In order of id, which the map keeps, so that it is the same each time.
     var wholes = new TreeMap<>(Wholes.lock(connection, suspects));
@@ -100,8 +99,7 @@ public class ReviewPeople {
       var groups = groups(connection, current, whole);
       if (groups.size() > 1) {
         var grounds = new Separating.Grounds("", "", "RULES_CHANGED");
-        changed.addAll(
-            separating.separate(connection, whole, groups, grounds).changed());
+        changed.addAll(separating.separate(connection, whole, groups, grounds).changed());
         separated++;
       }
     }
@@ -133,8 +131,8 @@ public class ReviewPeople {
   }
 
   /** The groups that what is still accepted holds together; one if nothing was lost. */
-  private static List<Set<UUID>> groups(
-      Connection connection, IdentityRules current, Whole whole) throws SQLException {
+  private static List<Set<UUID>> groups(Connection connection, IdentityRules current, Whole whole)
+      throws SQLException {
     var linked = Wholes.linked(connection, whole.fragmentIds());
     var accepted = linked.stream().filter(one -> accepts(current, one)).toList();
     return accepted.size() == linked.size()

@@ -143,8 +143,8 @@ public class SeparateProfile {
   }
 
   /** Collects the fragments chosen; returns the position of one that is not there, else -1. */
-  private static int choose(
-      Connection connection, Whole whole, Choice choice, Set<UUID> leaving) throws SQLException {
+  private static int choose(Connection connection, Whole whole, Choice choice, Set<UUID> leaving)
+      throws SQLException {
     var here = whole.fragmentIds();
     return switch (choice) {
       case Choice.Fragments(var ids) -> {
@@ -207,8 +207,7 @@ public class SeparateProfile {
       var fragments =
           whole.fragments().stream().filter(f -> part.fragments().contains(f.id())).toList();
       for (var tie : Ties.missing(fragments, ties)) {
-        bridges.add(
-            new Confirmed(tie.one(), tie.other(), Rule.AGENT_CONFIRMED.name(), "hub", now));
+        bridges.add(new Confirmed(tie.one(), tie.other(), Rule.AGENT_CONFIRMED.name(), "hub", now));
       }
     }
     return bridges;

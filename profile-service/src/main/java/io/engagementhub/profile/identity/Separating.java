@@ -42,12 +42,10 @@ class Separating {
   record Separated(UUID change, List<Part> parts, Set<UUID> changed) {}
 
   /** Separates and re-evaluates the parts' segments. */
-  Separated separate(
-      Connection connection, Whole whole, List<Set<UUID>> sides, Grounds grounds)
+  Separated separate(Connection connection, Whole whole, List<Set<UUID>> sides, Grounds grounds)
       throws SQLException {
     var parts =
-        Separation.of(
-            whole, sides, Stream.generate(NewIds::next).limit(sides.size()).toList());
+        Separation.of(whole, sides, Stream.generate(NewIds::next).limit(sides.size()).toList());
     var now = clock.instant();
     var told = new ArrayList<Told>();
     for (var part : parts) {

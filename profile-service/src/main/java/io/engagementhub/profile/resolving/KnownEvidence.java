@@ -76,8 +76,7 @@ class KnownEvidence {
   }
 
   private static long mix(UUID id, long hash) {
-    return mix(
-        mix(hash * 31 + id.getMostSignificantBits()) * 31 + id.getLeastSignificantBits());
+    return mix(mix(hash * 31 + id.getMostSignificantBits()) * 31 + id.getLeastSignificantBits());
   }
 
   /** Finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

@@ -16,8 +16,7 @@ public class KnownRules {
   KnownRules(DataSource database, ResolvingConfig config) {
     this.database = database;
     this.known =
-        IdentityRules.defaults(
-            config.maxAnonymousIds(), config.maxEmails(), config.maxPhones());
+        IdentityRules.defaults(config.maxAnonymousIds(), config.maxEmails(), config.maxPhones());
   }
 
   /** The rules as the running transaction sees them. */

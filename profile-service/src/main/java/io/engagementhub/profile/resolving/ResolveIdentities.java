@@ -196,8 +196,7 @@ class ResolveIdentities {
                 growing.contains(id)
                     ? locked
                         .person()
-                        .with(
-                            held.getOrDefault(id, Map.of()), sides.getOrDefault(id, Set.of()))
+                        .with(held.getOrDefault(id, Map.of()), sides.getOrDefault(id, Set.of()))
                     : locked.person()));
     return known;
   }
@@ -208,7 +207,9 @@ class ResolveIdentities {
 
   private static IdentityGraph graph(
       IdentityRules rules,
-      Map<Identifier, Known> known, Map<UUID, Person> people, Map<Identifier, Claim> founded) {
+      Map<Identifier, Known> known,
+      Map<UUID, Person> people,
+      Map<Identifier, Claim> founded) {
     var graph = new IdentityGraph(rules);
     for (var k : known.values()) {
       var person = people.get(k.profile());

@@ -76,7 +76,8 @@ class ClaimsServiceTest {
     var code = claim(browser).extract().<String>path("code");
     var old = claim(browser).extract().<String>path("code");
     confirm("otto", code, "phone", number).statusCode(201);
-    var used = confirm("otto", code, "phone", number).statusCode(404).extract().<String>path("detail");
+    var used =
+        confirm("otto", code, "phone", number).statusCode(404).extract().<String>path("detail");
     TestClock.CLOCK.advance(Duration.ofMinutes(16));
 
     confirm("otto", old, "phone", number).statusCode(404).body("detail", equalTo(used));
@@ -128,7 +129,11 @@ class ClaimsServiceTest {
     gateway(false, null, "[]").statusCode(422);
     confirm("ben", "123456", "phone", "call me").statusCode(422);
     confirm("ben", "x".repeat(500), "phone", number).statusCode(404);
-    Desk.as("agent").body("{}").post("/agent/v1/claims/123456/confirmations").then().statusCode(422);
+    Desk.as("agent")
+        .body("{}")
+        .post("/agent/v1/claims/123456/confirmations")
+        .then()
+        .statusCode(422);
     Desk.as("customer").body("{}").post("/agent/v1/claims/1/confirmations").then().statusCode(403);
     Desk.as("agent").body("{}").post("/v1/claims").then().statusCode(403);
     assertThat(given().contentType(ContentType.JSON).body("{}").post("/v1/claims").statusCode())

@@ -162,7 +162,11 @@ class IdentityRulesServiceTest {
                 "/namespaces/3/matching",
                 "/namespaces/4",
                 "/namespaces"));
-    Desk.as("admin").header("If-Match", "\"0\"").body("").put("/admin/v1/identity-rules").then()
+    Desk.as("admin")
+        .header("If-Match", "\"0\"")
+        .body("")
+        .put("/admin/v1/identity-rules")
+        .then()
         .statusCode(422);
   }
 

@@ -123,17 +123,15 @@ class MergesServiceTest {
   @ValueSource(strings = {"customer", "marketer", "analyst", "privacy-officer", "admin"})
   void onlyAgentsMergeAndSeparate(String role) {
     var profile = UUID.randomUUID();
-    for (var path : new String[] {"merges", "merges/preview", "separations", "separations/preview"}) {
+    for (var path :
+        new String[] {"merges", "merges/preview", "separations", "separations/preview"}) {
       Desk.as(role)
           .body("{}")
           .post("/agent/v1/profiles/" + profile + "/" + path)
           .then()
           .statusCode(403);
     }
-    Desk.as(role)
-        .get("/agent/v1/profiles/" + profile + "/identity-history")
-        .then()
-        .statusCode(403);
+    Desk.as(role).get("/agent/v1/profiles/" + profile + "/identity-history").then().statusCode(403);
   }
 
   @Test
@@ -145,7 +143,11 @@ class MergesServiceTest {
     Desk.merge(one, one).statusCode(409);
     for (var body :
         new String[] {
-          "", "[]", "{}", "{\"other\":7}", "{\"other\":\"" + one + "\",\"reason\":\" \"}",
+          "",
+          "[]",
+          "{}",
+          "{\"other\":7}",
+          "{\"other\":\"" + one + "\",\"reason\":\" \"}",
           "{\"other\":\"" + one + "\",\"reason\":\"" + "x".repeat(501) + "\"}",
           "{\"other\":\"" + one + "\",\"reason\":\"yes yes\",\"despite\":true}"
         }) {

@@ -50,9 +50,7 @@ class SharedTabletServiceTest {
     assertThat(both.profileId()).isEqualTo(anna).isNotEqualTo(ben);
     Hub.profile(anna)
         .body("traits.plan.value", equalTo("gold"))
-        .body(
-            "segments.id",
-            hasItems("convertible-owners", "started-quote", "engaged-visitors"));
+        .body("segments.id", hasItems("convertible-owners", "started-quote", "engaged-visitors"));
   }
 
   private String contact(String plan, String body) {
@@ -98,8 +96,7 @@ class SharedTabletServiceTest {
     Desk.separate(anna, "\"fragments\":[\"" + benFragment + "\"]").statusCode(201);
     var alone = Hub.resolve(track("Product Viewed").on(benPhone)).profileId();
 
-    var again =
-        Hub.resolve(identify("{\"email\":\"" + benEmail + "\"}").by(annaUser).fromServer());
+    var again = Hub.resolve(identify("{\"email\":\"" + benEmail + "\"}").by(annaUser).fromServer());
 
     assertThat(again.profileId()).isEqualTo(anna).isNotEqualTo(alone);
     Hub.profile(anna).body("links.verdict", hasItem("REFUSED_KEPT_APART"));

@@ -22,8 +22,7 @@ public final class Ties {
    * first, then those with the oldest fragment; fragments of a group likewise, oldest first. Ties
    * to fragments that are not among these count for nothing.
    */
-  public static List<Set<UUID>> groups(
-      Collection<Fragment> fragments, Collection<Tie> ties) {
+  public static List<Set<UUID>> groups(Collection<Fragment> fragments, Collection<Tie> ties) {
     var heads = new HashMap<UUID, UUID>();
     fragments.forEach(fragment -> heads.put(fragment.id(), fragment.id()));
     for (var tie : ties) {
@@ -41,20 +40,16 @@ public final class Ties {
                     .add(fragment));
     return groups.values().stream()
         .sorted(Comparator.comparing(group -> group.stream().noneMatch(Fragment::isUser)))
-        .<Set<UUID>>map(
-            group -> new LinkedHashSet<>(group.stream().map(Fragment::id).toList()))
+        .<Set<UUID>>map(group -> new LinkedHashSet<>(group.stream().map(Fragment::id).toList()))
         .toList();
   }
 
-  /**
-   * What is missing for {@code fragments} to hang together: a tie from each group to the next.
-   */
+  /** What is missing for {@code fragments} to hang together: a tie from each group to the next. */
   public static List<Tie> missing(Collection<Fragment> fragments, Collection<Tie> ties) {
     var groups = groups(fragments, ties);
     var missing = new ArrayList<Tie>();
     for (int i = 1; i < groups.size(); i++) {
-      missing.add(
-          new Tie(groups.get(i - 1).iterator().next(), groups.get(i).iterator().next()));
+      missing.add(new Tie(groups.get(i - 1).iterator().next(), groups.get(i).iterator().next()));
     }
     return missing;
   }

@@ -63,8 +63,9 @@ public class ClaimConfirmationsResource {
   @POST
   @Operation(
       summary = "Links a call to the visit whose code the caller says",
-      description = "Expects {profile} or {phone}. A code that was used, is too old or never was is"
-          + " answered alike.")
+      description =
+          "Expects {profile} or {phone}. A code that was used, is too old or never was is"
+              + " answered alike.")
   public Response create(@PathParam("code") String code, @Nullable JsonNode body) {
     var fields = Fields.of(body);
     var caller = caller(fields);
@@ -74,8 +75,7 @@ public class ClaimConfirmationsResource {
     if (code.length() > LONGEST_CODE) {
       return wrong();
     }
-    var command =
-        new ConfirmClaim.Command(code, caller.get(), identity.getPrincipal().getName());
+    var command = new ConfirmClaim.Command(code, caller.get(), identity.getPrincipal().getName());
     return switch (confirm.handle(command)) {
       case Outcome.Confirmed(var profile, var merged) ->
           Response.status(Response.Status.CREATED)

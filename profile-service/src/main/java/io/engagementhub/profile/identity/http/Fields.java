@@ -22,8 +22,7 @@ final class Fields {
   }
 
   static Fields of(@Nullable JsonNode body) {
-    var fields =
-        new Fields(body == null ? MissingNode.getInstance() : body, "", new ArrayList<>());
+    var fields = new Fields(body == null ? MissingNode.getInstance() : body, "", new ArrayList<>());
     if (!fields.body.isObject()) {
       fields.errors.add(new FieldError("", "expects an object"));
     }

@@ -126,10 +126,7 @@ public class IdentityRulesResource {
       case RulesRequest.Read.Valid(var read, var reason) ->
           change(
               new IdentityRuleBook.Command(
-                  Long.parseLong(tag.group(1)),
-                  read,
-                  identity.getPrincipal().getName(),
-                  reason));
+                  Long.parseLong(tag.group(1)), read, identity.getPrincipal().getName(), reason));
     };
   }
 
@@ -138,7 +135,8 @@ public class IdentityRulesResource {
       case Outcome.Changed(var changed) -> answer(changed);
       case Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
       case Outcome.InOtherForm(var namespaces) ->
-          Refusals.refuse(INVALID, namespaces.stream().map(name -> otherForm(command, name)).toList());
+          Refusals.refuse(
+              INVALID, namespaces.stream().map(name -> otherForm(command, name)).toList());
     };
   }
 

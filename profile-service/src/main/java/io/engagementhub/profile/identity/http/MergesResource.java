@@ -122,9 +122,7 @@ public class MergesResource {
   private static Response refuse(Outcome refused) {
     return switch (refused) {
       case Outcome.Unknown(var other) ->
-          other
-              ? Refusals.refuse(INVALID, "/other", "is not the id of a profile")
-              : unknown();
+          other ? Refusals.refuse(INVALID, "/other", "is not the id of a profile") : unknown();
       case Outcome.AlreadyOne(var profile) ->
           Refusals.refuse(CONFLICT, "Both are one profile already: " + profile);
       case Outcome.TwoUsers() ->
@@ -135,8 +133,7 @@ public class MergesResource {
               CONFLICT,
               "Together they would have more than allowed of: "
                   + String.join(
-                      ", ",
-                      exceeded.stream().map(MergeProfiles.Exceeded::namespace).toList())
+                      ", ", exceeded.stream().map(MergeProfiles.Exceeded::namespace).toList())
                   + "; a supervisor may merge them with despite.limits");
       case Outcome.SupervisorsOnly() ->
           Refusals.refuse(FORBIDDEN, "Only a supervisor may use despite");

@@ -86,7 +86,13 @@ final class RulesRequest {
       item.fault("traits", "is read from the touchpoint itself, and from nowhere else");
     }
     return new NamespaceRule(
-        namespace, limit, priority, trustedOnly, blocked, matching(item, namespace), traits,
+        namespace,
+        limit,
+        priority,
+        trustedOnly,
+        blocked,
+        matching(item, namespace),
+        traits,
         externalIds);
   }
 

@@ -89,11 +89,9 @@ public class SeparationsResource {
               case Outcome.Separated(var change, var parts) -> {
                 var staying = PartResponse.of(parts.getFirst());
                 yield Response.created(
-                        URI.create(
-                            "/agent/v1/profiles/" + staying.id() + "/identity-history"))
+                        URI.create("/agent/v1/profiles/" + staying.id() + "/identity-history"))
                     .entity(
-                        new SeparationResponse(
-                            change, staying, PartResponse.of(parts.getLast())))
+                        new SeparationResponse(change, staying, PartResponse.of(parts.getLast())))
                     .build();
               }
               case Outcome refused -> refuse(refused, command.choice());
@@ -111,9 +109,7 @@ public class SeparationsResource {
         command ->
             switch (separate.preview(command)) {
               case Preview.Foreseen foreseen ->
-                  Response.ok(
-                          new PreviewResponse(side(foreseen, 0), side(foreseen, 1)))
-                      .build();
+                  Response.ok(new PreviewResponse(side(foreseen, 0), side(foreseen, 1))).build();
               case Preview.Impossible(var refused) -> refuse(refused, command.choice());
             });
   }
@@ -139,8 +135,7 @@ public class SeparationsResource {
     var fields = Fields.of(body);
     var reason =
         needsReason || fields.has("reason")
-            ? fields.text(
-                "reason", MergesResource.SHORTEST_REASON, MergesResource.LONGEST_REASON)
+            ? fields.text("reason", MergesResource.SHORTEST_REASON, MergesResource.LONGEST_REASON)
             : "";
     if (CHOICES.stream().filter(fields::has).count() != 1) {
       fields.fault("", "expects one of fragments, identifiers and merge");

@@ -38,8 +38,7 @@ public final class Changes {
    * @param before only what is older than this entry; null for the newest
    */
   public static List<IdentityChange> of(
-      Connection connection, UUID profile, @Nullable UUID before, int limit)
-      throws SQLException {
+      Connection connection, UUID profile, @Nullable UUID before, int limit) throws SQLException {
     try (var statement = connection.prepareStatement(OF)) {
       statement.setObject(1, profile);
       statement.setObject(2, profile);

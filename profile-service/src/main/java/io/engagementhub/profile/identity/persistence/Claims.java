@@ -83,8 +83,7 @@ public final class Claims {
   }
 
   /** How many claims of the source can be used at {@code now}. */
-  public static long open(Connection connection, String source, Instant now)
-      throws SQLException {
+  public static long open(Connection connection, String source, Instant now) throws SQLException {
     return count(
         connection,
         OPEN,
@@ -138,8 +137,7 @@ public final class Claims {
   }
 
   /** How many wrong codes somebody said after {@code since}. */
-  public static long wrongs(Connection connection, String by, Instant since)
-      throws SQLException {
+  public static long wrongs(Connection connection, String by, Instant since) throws SQLException {
     return count(
         connection,
         WRONGS,

@@ -49,8 +49,7 @@ public final class PersonStates {
             .query(row -> new Identifier(row.getString(1), row.getString(2))),
         traits,
         consents,
-        new HashSet<>(
-            by(connection, SEGMENTS, List.of(profile)).query(row -> row.getString(1))));
+        new HashSet<>(by(connection, SEGMENTS, List.of(profile)).query(row -> row.getString(1))));
   }
 
   /** As {@link #read(Connection, UUID)}, for several. */

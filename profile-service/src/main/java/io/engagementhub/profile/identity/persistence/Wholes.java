@@ -37,8 +37,7 @@ public final class Wholes {
       """;
 
   /** Evidence that two fragments are one person. */
-  public record Linked(
-      UUID one, UUID other, String rule, Identifier via, boolean trusted) {}
+  public record Linked(UUID one, UUID other, String rule, Identifier via, boolean trusted) {}
 
   /** The profile that answers for {@code id}. */
   public static Optional<UUID> survivor(Connection connection, UUID id) throws SQLException {

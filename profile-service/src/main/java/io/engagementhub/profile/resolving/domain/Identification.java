@@ -37,10 +37,8 @@ public final class Identification {
           "[object object]",
           "00000000-0000-0000-0000-000000000000");
 
-  private static final Matching EMAILS =
-      new Matching(Matching.Letters.FOLDED, Matching.Form.NFC);
-  private static final Matching PHONES =
-      new Matching(Matching.Letters.EXACT, Matching.Form.NFKC);
+  private static final Matching EMAILS = new Matching(Matching.Letters.FOLDED, Matching.Form.NFC);
+  private static final Matching PHONES = new Matching(Matching.Letters.EXACT, Matching.Form.NFKC);
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@,;<>]{1,64}@[^\\s@,;<>]+\\.[^\\s@,;<>.]+");
   private static final int LONGEST_EMAIL = 254;

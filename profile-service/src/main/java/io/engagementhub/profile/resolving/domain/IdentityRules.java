@@ -134,8 +134,7 @@ public final class IdentityRules {
         touchpoint.trusted(),
         touchpoint.timestamp(),
         user.or(() -> anonymous)
-            .orElseGet(
-                () -> new Identifier(Identification.TOUCHPOINT, touchpoint.id().toString())),
+            .orElseGet(() -> new Identifier(Identification.TOUCHPOINT, touchpoint.id().toString())),
         user.isPresent() ? anonymous.orElse(null) : null,
         previous.orElse(null),
         new ArrayList<>(told.subList(0, Math.min(told.size(), MOST_TOLD))));
@@ -157,12 +156,7 @@ public final class IdentityRules {
             rule(Identifier.EMAIL, emails, 60, true, List.of("email"), List.of("email")),
             rule(Identifier.PHONE, phones, 50, true, List.of("phone"), List.of("phone")),
             rule(
-                "device_id",
-                50,
-                20,
-                true,
-                List.of(),
-                List.of("device_id", "ios.id", "android.id")),
+                "device_id", 50, 20, true, List.of(), List.of("device_id", "ios.id", "android.id")),
             rule(Identifier.ANONYMOUS_ID, anonymousIds, 10, false, List.of(), List.of())));
   }
 

@@ -82,8 +82,7 @@ public final class Merges {
         .text(Merge::rule)
         .text(merge -> merge.via() == null ? "" : merge.via().namespace())
         .text(merge -> merge.via() == null ? "" : merge.via().value())
-        .uuid(
-            merge -> merge.touchpoint() == null ? UUID.fromString(NOBODY) : merge.touchpoint())
+        .uuid(merge -> merge.touchpoint() == null ? UUID.fromString(NOBODY) : merge.touchpoint())
         .text(Merge::source)
         .update();
     for (var sql : List.of(REDIRECT, CARRY_MEMBERSHIPS)) {

@@ -101,7 +101,6 @@ class IdentityPropertyTest {
   }
 
   private static Sighting sighting(Identifier primary, Identifier device, List<Identifier> told) {
-    return new Sighting(
-        UUID.randomUUID(), "web", true, Instant.EPOCH, primary, device, null, told);
+    return new Sighting(UUID.randomUUID(), "web", true, Instant.EPOCH, primary, device, null, told);
   }
 }

@@ -76,11 +76,9 @@ class SeparationTest {
   void sidesThatAreNotTheWholeAreRefused() {
     assertThatThrownBy(() -> apart(Set.of(), List.of(ids(anna, tablet), ids(ben))))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> apart(Set.of(), List.of(ids(anna, tablet, ben), ids(ben, phone))))
+    assertThatThrownBy(() -> apart(Set.of(), List.of(ids(anna, tablet, ben), ids(ben, phone))))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> apart(Set.of(), List.of(ids(anna, tablet, ben, phone), Set.of())))
+    assertThatThrownBy(() -> apart(Set.of(), List.of(ids(anna, tablet, ben, phone), Set.of())))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

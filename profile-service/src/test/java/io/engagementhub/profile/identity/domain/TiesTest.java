@@ -32,7 +32,9 @@ class TiesTest {
     var groups = Ties.groups(fragments, ties);
 
     for (var fragment : fragments) {
-      assertThat(groups).filteredOn(g -> g.contains(fragment.id())).singleElement()
+      assertThat(groups)
+          .filteredOn(g -> g.contains(fragment.id()))
+          .singleElement()
           .isEqualTo(reachable(fragment.id(), ties));
     }
     assertThat(Ties.missing(fragments, ties)).hasSize(groups.size() - 1);
@@ -43,8 +45,7 @@ class TiesTest {
   @Test
   void longChainsAreCheap() {
     var fragments = IntStream.range(0, 100_000).mapToObj(TiesTest::fragment).toList();
-    var ties =
-        IntStream.range(1, 100_000).mapToObj(i -> new Tie(id(i - 1), id(i))).toList();
+    var ties = IntStream.range(1, 100_000).mapToObj(i -> new Tie(id(i - 1), id(i))).toList();
 
     assertThat(Ties.groups(fragments, ties)).hasSize(1);
   }
@@ -67,10 +68,7 @@ class TiesTest {
 
   private static Fragment fragment(int number) {
     return new Fragment(
-        id(number),
-        id(100),
-        new Identifier(Identifier.ANONYMOUS_ID, "" + number),
-        Instant.EPOCH);
+        id(number), id(100), new Identifier(Identifier.ANONYMOUS_ID, "" + number), Instant.EPOCH);
   }
 
   private static UUID id(int number) {

@@ -56,7 +56,8 @@ final class World {
     for (var id : founded) {
       var fragment = owners.get(id);
       var home = graph.profileOf(fragment);
-      fragments.put(fragment, new Fragment(fragment, home, id, fragments.get(fragment).createdAt()));
+      fragments.put(
+          fragment, new Fragment(fragment, home, id, fragments.get(fragment).createdAt()));
       profileOf.put(fragment, home);
       issued.add(home);
     }
@@ -77,14 +78,19 @@ final class World {
   private Person person(UUID profile) {
     var own = whole(profile).fragments().stream().sorted(Fragment.BY_AGE).toList();
     var user =
-        own.stream().filter(Fragment::isUser).findFirst().map(f -> f.primary().value()).orElse(null);
+        own.stream()
+            .filter(Fragment::isUser)
+            .findFirst()
+            .map(f -> f.primary().value())
+            .orElse(null);
     var apart = new HashSet<ApartSide>();
     own.forEach(fragment -> apart.addAll(sides.getOrDefault(fragment.id(), Set.of())));
     return new Person(profile, user, own.getFirst().createdAt(), false, Map.of(), apart);
   }
 
   private Whole whole(UUID profile) {
-    var own = fragments.values().stream().filter(f -> profile.equals(profileOf.get(f.id()))).toList();
+    var own =
+        fragments.values().stream().filter(f -> profile.equals(profileOf.get(f.id()))).toList();
     var leading = new HashSet<UUID>();
     leadsTo.forEach(
         (from, to) -> {
@@ -110,7 +116,9 @@ final class World {
     }
     var ended = ApartSide.between(person(a).apart(), person(b).apart());
     for (var fragment : Stream.of(a, b).flatMap(p -> whole(p).fragments().stream()).toList()) {
-      sides.getOrDefault(fragment.id(), new HashSet<>()).removeIf(s -> ended.contains(s.separation()));
+      sides
+          .getOrDefault(fragment.id(), new HashSet<>())
+          .removeIf(s -> ended.contains(s.separation()));
     }
     words.add(new Tie(oldest(a), oldest(b)));
     boolean first = person(a).outlives(person(b));
@@ -145,7 +153,8 @@ final class World {
       }
       var own = parts.get(i).fragments();
       words.addAll(
-          Ties.missing(fragments.values().stream().filter(f -> own.contains(f.id())).toList(), ties()));
+          Ties.missing(
+              fragments.values().stream().filter(f -> own.contains(f.id())).toList(), ties()));
     }
   }
 
@@ -163,7 +172,8 @@ final class World {
 
   private List<Separation.Part> apart(Whole whole, List<Set<UUID>> groups) {
     var parts =
-        Separation.of(whole, groups, Stream.generate(UUID::randomUUID).limit(groups.size()).toList());
+        Separation.of(
+            whole, groups, Stream.generate(UUID::randomUUID).limit(groups.size()).toList());
     for (var part : parts) {
       issued.add(part.profile());
       leadsTo.remove(part.profile());
