@@ -14,7 +14,7 @@ public enum Comparison {
   LTE;
 
   /** The one that is written so. */
-  static Optional<Comparison> of(String wireName) {
+  public static Optional<Comparison> of(String wireName) {
     return Stream.of(values()).filter(c -> c.wireName().equals(wireName)).findFirst();
   }
 

@@ -26,6 +26,9 @@ import java.util.List;
  * }</pre>
  */
 public final class ConditionJson {
+  /** The JSON Schema (draft 2020-12) of the form, as a resource of this module. */
+  public static final String SCHEMA = "/schemas/condition.schema.json";
+
   /** Deepest nesting of conditions. */
   public static final int MAX_DEPTH = 16;
 

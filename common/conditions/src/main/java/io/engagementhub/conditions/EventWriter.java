@@ -44,7 +44,7 @@ final class EventWriter {
           json.putObject("calendar")
               .put("unit", unit.wireName())
               .put("ago", ago)
-              .put("zone", zone.getId());
+              .put("zone", Zones.write(zone));
       case Window.SinceLast(var event) -> writeFilter(json.putObject("since"), event);
     }
   }

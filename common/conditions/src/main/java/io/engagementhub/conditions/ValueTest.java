@@ -160,6 +160,7 @@ public sealed interface ValueTest {
       if (days < 0 || days > MAX_DAYS) {
         throw new IllegalArgumentException("0 to 366 days expected");
       }
+      zone = zone.normalized();
     }
   }
 
@@ -180,6 +181,9 @@ public sealed interface ValueTest {
       if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && metres >= 1 && metres <= FARTHEST)) {
         throw new IllegalArgumentException("a place on Earth and 1 to 20,000,000 m are expected");
       }
+      // There is one zero, so that places that are the same are equal.
+      lat += 0.0;
+      lon += 0.0;
     }
   }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 final class ValueTestWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** Numbers of so many digits fit a long, whatever they are. */
+  private static final int LONG_DIGITS = 18;
+
   static void write(ObjectNode json, ValueTest test) {
     switch (test) {
       case ValueTest.Compares(var comparison, var value) ->
@@ -33,7 +36,7 @@ final class ValueTestWriter {
       case ValueTest.InNext(var length) -> json.put("inNext", length.toString());
       case ValueTest.InLast(var length) -> json.put("inLast", length.toString());
       case ValueTest.AnniversaryWithin(var days, var zone) ->
-          json.putObject("anniversaryWithin").put("days", days).put("zone", zone.getId());
+          json.putObject("anniversaryWithin").put("days", days).put("zone", Zones.write(zone));
       case ValueTest.Near(var lat, var lon, var metres) ->
           json.putObject("near").put("lat", lat).put("lon", lon).put("metres", metres);
     }
@@ -47,7 +50,10 @@ final class ValueTestWriter {
   private static JsonNode scalar(Scalar value) {
     return switch (value) {
       case Value.Text(var text) -> NODES.textNode(text);
-      case Value.Numeric(var number) -> NODES.numberNode(number);
+      case Value.Numeric(var number) ->
+          number.scale() <= 0 && number.precision() - number.scale() <= LONG_DIGITS
+              ? NODES.numberNode(number.longValueExact())
+              : NODES.numberNode(number);
       case Value.Truth(var truth) -> NODES.booleanNode(truth);
     };
   }

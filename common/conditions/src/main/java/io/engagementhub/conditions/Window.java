@@ -50,6 +50,7 @@ public sealed interface Window {
       if (ago < 0 || ago > MAX_AGO) {
         throw new IllegalArgumentException("0 to 400 expected");
       }
+      zone = zone.normalized();
     }
 
     /** The first instant of the period that is meant at {@code now}. */
@@ -91,7 +92,7 @@ public sealed interface Window {
     }
 
     /** The one that is written so. */
-    static Optional<Unit> of(String wireName) {
+    public static Optional<Unit> of(String wireName) {
       return Stream.of(values()).filter(unit -> unit.wireName().equals(wireName)).findFirst();
     }
 

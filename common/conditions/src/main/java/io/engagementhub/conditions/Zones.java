@@ -32,5 +32,9 @@ final class Zones {
     }
   }
 
+  static String write(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   private Zones() {}
 }

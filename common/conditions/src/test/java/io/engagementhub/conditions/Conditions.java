@@ -82,8 +82,9 @@ final class Conditions {
                         new Behaviour(filter, new Aggregate.Count(), window),
                         new ValueTest.Compares(comparison, new Value.Numeric(number))));
     var other =
-        Combinators.combine(filter(), aggregate(), window(), test())
-            .as((f, a, w, test) -> new BehaviourTest(new Behaviour(f, a, w), test));
+        Combinators.combine(filter(), aggregate(), window())
+            .as(Behaviour::new)
+            .flatMap(b -> testOf(b.aggregate()).map(test -> new BehaviourTest(b, test)));
     return Arbitraries.oneOf(count.map(c -> c), other.map(c -> c));
   }
 
@@ -93,6 +94,27 @@ final class Conditions {
             Arbitraries.oneOf(aggregate(), Arbitraries.of(new Aggregate.Count())),
             window())
         .as(Behaviour::new);
+  }
+
+  private static Arbitrary<ValueTest> testOf(Aggregate aggregate) {
+    var likely =
+        switch (aggregate) {
+          case Aggregate.FirstAt _, Aggregate.LastAt _ -> dates();
+          case Aggregate.First _, Aggregate.Last _, Aggregate.MostFrequent _ ->
+              Combinators.combine(
+                      Arbitraries.of(Comparison.class), Arbitraries.of("a", "Bern", "1"))
+                  .as((c, text) -> new ValueTest.Compares(c, frequent(text)));
+          default ->
+              Combinators.combine(
+                      Arbitraries.of(Comparison.class),
+                      Arbitraries.of("0", "1", "2", "3", "-1.125", "0.666667", "1.5", "1e20"))
+                  .as((c, n) -> new ValueTest.Compares(c, new Value.Numeric(new BigDecimal(n))));
+        };
+    return Arbitraries.frequencyOf(Tuple.of(4, likely.map(t -> t)), Tuple.of(1, test()));
+  }
+
+  private static Scalar frequent(String text) {
+    return text.equals("1") ? new Value.Numeric(1) : new Value.Text(text);
   }
 
   private static Arbitrary<Aggregate> aggregate() {
@@ -119,20 +141,20 @@ final class Conditions {
   }
 
   static Arbitrary<EventFilter> filter() {
-    var where =
+    Arbitrary<List<PropertyTest>> some =
         Combinators.combine(Arbitraries.of(PATHS), test())
             .as(PropertyTest::new)
             .list()
-            .ofMaxSize(1);
-    return Combinators.combine(
-            Arbitraries.of("track", "page").injectNull(0.6), Arbitraries.of(EVENTS), where)
-        .as(EventFilter::new)
-        .injectNull(0)
-        .flatMap(
-            f ->
-                f.type() == null
-                    ? Arbitraries.just(f)
-                    : Arbitraries.of(f, new EventFilter(f.type(), null, f.where())));
+            .ofMinSize(1)
+            .ofMaxSize(2);
+    Arbitrary<List<PropertyTest>> where =
+        Arbitraries.frequencyOf(Tuple.of(7, Arbitraries.just(List.of())), Tuple.of(3, some));
+    var types = Arbitraries.of("track", "page");
+    var names = Arbitraries.of(EVENTS);
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Combinators.combine(names, where).as((n, w) -> new EventFilter(null, n, w))),
+        Tuple.of(2, Combinators.combine(types, names, where).as(EventFilter::new)),
+        Tuple.of(1, Combinators.combine(types, where).as((t, w) -> new EventFilter(t, null, w))));
   }
 
   private static Arbitrary<Duration> span() {
@@ -141,6 +163,7 @@ final class Conditions {
 
   private static Arbitrary<Window> window() {
     return Arbitraries.oneOf(
+        Arbitraries.of(new Window.Ever()),
         Arbitraries.of(new Window.Ever()),
         span().map(Window.Rolling::new),
         Combinators.combine(
@@ -153,7 +176,7 @@ final class Conditions {
 
   static Arbitrary<ValueTest> test() {
     var scalars = scalar().list().ofMinSize(1).ofMaxSize(3);
-    var text = Arbitraries.of("a", "Bern", "e", "r*", "😀", "Ä", "%", "ER");
+    var text = Arbitraries.of("a", "Bern", "B", "n", "rn", "😀", "Ä", "%", "ER");
     var caseable =
         Arbitraries.<ValueTest>oneOf(
             Combinators.combine(Arbitraries.of(Comparison.EQ, Comparison.NE), scalar())
@@ -197,28 +220,37 @@ final class Conditions {
   }
 
   static Arbitrary<Scalar> scalar() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(
-                "",
-                "a",
-                "Bern",
-                "bern",
-                "e",
-                "\uFF5E",
-                "😀",
-                "ÄB",
-                "äb",
-                "*",
-                "%_",
-                "\\",
-                "\"'",
-                "2026-11-22",
-                "x y\n")
-            .map(Value.Text::new),
-        Arbitraries.strings().ofMaxLength(5).filter(Faults::isStorable).map(Value.Text::new),
-        Arbitraries.of("1", "1.0", "-3.25", "1e20", "0", "1E-7", "2", "0.333333", "9e299")
-            .map(number -> new Value.Numeric(new BigDecimal(number))),
-        Arbitraries.of(true, false).map(Value.Truth::new));
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.of("a", "Bern", "bern").map(Value.Text::new)),
+        Tuple.of(
+            3,
+            Arbitraries.of(
+                    "",
+                    "e",
+                    "\uFF5E",
+                    "😀",
+                    "ÄBERN",
+                    "äb",
+                    "*",
+                    "%_",
+                    "\\",
+                    "\"'",
+                    "2026-11-22",
+                    "x y\n",
+                    "\u001F")
+                .map(Value.Text::new)),
+        Tuple.of(
+            1,
+            Arbitraries.strings().ofMaxLength(5).filter(Faults::isStorable).map(Value.Text::new)),
+        Tuple.of(
+            6,
+            Arbitraries.of("1", "1.0", "2", "0", "-3.25")
+                .map(n -> new Value.Numeric(new BigDecimal(n)))),
+        Tuple.of(
+            2,
+            Arbitraries.of("1e20", "1E-7", "0.333333", "9e299", "1e-300")
+                .map(n -> new Value.Numeric(new BigDecimal(n)))),
+        Tuple.of(2, Arbitraries.of(true, false).map(Value.Truth::new)));
   }
 
   private Conditions() {}

@@ -82,7 +82,7 @@ final class People {
     return Combinators.combine(
             Arbitraries.maps(Arbitraries.of("a", "b", "car", "car.body", "~/", "born"), json())
                 .ofMaxSize(5),
-            event().list().ofMaxSize(7),
+            event().list().ofMinSize(1).ofMaxSize(9),
             ids.set().ofMaxSize(2),
             Arbitraries.maps(ids, Arbitraries.of(true, false)).ofMaxSize(3),
             Arbitraries.maps(ids, ids).ofMaxSize(2))
