@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -148,6 +149,7 @@ public class ConfirmClaim {
       return new Outcome.Confirmed(visit, null);
     }
     var pair = merging.lock(connection, visit, caller);
+    checkSettled(connection, claim, visit, command, caller);
     if (pair.twoUsers()) {
       return new Outcome.TwoUsers();
     }
@@ -162,11 +164,34 @@ public class ConfirmClaim {
     return new Outcome.Confirmed(survivor, other);
   }
 
+  /** Visit and caller can be elsewhere by the time that their profiles are locked. */
+  private static void checkSettled(
+      Connection connection, Open claim, UUID visit, Command command, UUID caller)
+      throws SQLException {
+    var callers =
+        switch (command.caller()) {
+          case Caller.Profile(var id) -> Wholes.survivor(connection, id);
+          case Caller.Phone(var number) -> owner(connection, number);
+        };
+    if (!owner(connection, claim.visitor()).equals(Optional.of(visit))
+        || !callers.equals(Optional.of(caller))) {
+      throw new LostRace("visit or caller were merged or separated elsewhere");
+    }
+  }
+
+  private static Optional<UUID> owner(Connection connection, Identifier identifier)
+      throws SQLException {
+    return Optional.ofNullable(
+            Identities.find(connection, List.of(identifier)).get(identifier))
+        .map(Known::profile);
+  }
+
   /** Nobody has the number yet: it is the visitor's from now on. */
   private Outcome give(Connection connection, Open claim, Known visitor, Identifier number)
       throws SQLException {
     var profile = visitor.profile();
-    if (Identities.lock(connection, Set.of(profile)).isEmpty()) {
+    if (Identities.lock(connection, Set.of(profile)).isEmpty()
+        || !owner(connection, claim.visitor()).equals(Optional.of(profile))) {
       throw new LostRace("the visitor's profile was merged elsewhere");
     }
     var held = Identities.held(connection, Set.of(profile));

@@ -6,6 +6,7 @@ import io.engagementhub.profile.identity.domain.Difference;
 import io.engagementhub.profile.identity.domain.PersonState;
 import io.engagementhub.profile.identity.persistence.PersonStates;
 import io.engagementhub.profile.identity.persistence.Wholes;
+import io.engagementhub.profile.resolving.LostRace;
 import io.engagementhub.profile.resolving.Races;
 import io.engagementhub.profile.resolving.domain.LinkEvidence.Rule;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -112,7 +113,7 @@ public class MergeProfiles {
       return switch (find(connection, command)) {
         case Found.No(var outcome) -> outcome;
         case Found.Two(var one, var other) -> {
-          var pair = merging.lock(connection, one, other);
+          var pair = lock(connection, command, one, other);
           if (pair.twoUsers() && !command.despiteTwoUsers()) {
             yield new Outcome.TwoUsers();
           }
@@ -146,7 +147,7 @@ public class MergeProfiles {
       return switch (find(connection, command)) {
         case Found.No(var outcome) -> new Preview.Impossible(outcome);
         case Found.Two(var one, var two) -> {
-          var pair = merging.lock(connection, one, two);
+          var pair = lock(connection, command, one, two);
           var survivor = PersonStates.read(connection, pair.survivor().id());
           var other = PersonStates.read(connection, pair.other().id());
           merging.merge(connection, pair, grounds(command));
@@ -165,6 +166,16 @@ public class MergeProfiles {
     } catch (SQLException e) {
       throw new IllegalStateException("merge could not be rehearsed", e);
     }
+  }
+
+  /** The ids asked for can lead elsewhere by the time that their profiles are locked. */
+  private Pair lock(Connection connection, Command command, UUID one, UUID other)
+      throws SQLException {
+    var pair = merging.lock(connection, one, other);
+    if (!find(connection, command).equals(new Found.Two(one, other))) {
+      throw new LostRace("profiles were merged or separated elsewhere");
+    }
+    return pair;
   }
 
   private static Found find(Connection connection, Command command) throws SQLException {

@@ -123,8 +123,9 @@ public class SeparateProfile {
         return new Outcome.Unknown();
       }
       var whole = Wholes.lock(connection, Set.of(survivor.get())).get(survivor.get());
-      if (whole == null) {
-        throw new LostRace("the profile was merged elsewhere");
+      if (whole == null
+          || !survivor.equals(Wholes.survivor(connection, command.profile()))) {
+        throw new LostRace("the profile was merged or separated elsewhere");
       }
       var leaving = new HashSet<UUID>();
       int position = choose(connection, whole, command.choice(), leaving);

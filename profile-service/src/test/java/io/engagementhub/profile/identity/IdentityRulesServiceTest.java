@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -68,10 +71,7 @@ class IdentityRulesServiceTest {
 
   @Test
   void newNamespaceIsReadFromWhereTheRulesSayAtOnce() {
-    var rules = Desk.as("admin").get("/admin/v1/identity-rules").then().extract();
-    var namespaces = rules.<List<Map<String, Object>>>path("namespaces");
-    namespaces.removeIf(one -> one.get("namespace").equals("club_number"));
-    namespaces.add(
+    addNamespace(
         Map.of(
             "namespace",
             "club_number",
@@ -83,13 +83,6 @@ class IdentityRulesServiceTest {
             Map.of("letters", "FOLDED"),
             "traits",
             List.of("club")));
-    Desk.as("admin")
-        .header("If-Match", rules.header("ETag"))
-        .body(Map.of("namespaces", namespaces, "reason", "members of the club"))
-        .put("/admin/v1/identity-rules")
-        .then()
-        .statusCode(200)
-        .body("updatedBy", equalTo("test-admin"));
 
     var one = Hub.resolve(identify("{\"club\":\"AB-" + key + "\"}").on("one-" + key));
     var two = Hub.resolve(identify("{\"club\":\"ab-" + key + "\"}").on("two-" + key));
@@ -106,6 +99,43 @@ class IdentityRulesServiceTest {
         .statusCode(200)
         .body("items", hasSize(1))
         .body("items[0].reason", notNullValue());
+  }
+
+  private static void addNamespace(Map<String, Object> rule) {
+    var rules = Desk.as("admin").get("/admin/v1/identity-rules").then().extract();
+    var namespaces = rules.<List<Map<String, Object>>>path("namespaces");
+    namespaces.removeIf(one -> one.get("namespace").equals(rule.get("namespace")));
+    namespaces.add(rule);
+    Desk.as("admin")
+        .header("If-Match", rules.header("ETag"))
+        .body(Map.of("namespaces", namespaces, "reason", "one kind more"))
+        .put("/admin/v1/identity-rules")
+        .then()
+        .statusCode(200)
+        .body("updatedBy", equalTo("test-admin"));
+  }
+
+  @Test
+  void kindsOfEvidenceOfOnePairAreKeptToAPoint() {
+    addNamespace(Map.of("namespace", "ticket", "limit", 1000, "priority", 5,
+        "externalIds", List.of("ticket")));
+    for (int from : new int[] {0, 40}) {
+      Hub.resolve(track("E").by("anna-" + key).saying(tickets(from)));
+    }
+    for (int from : new int[] {0, 40, 0}) {
+      Hub.resolve(track("E").by("ben-" + key).saying(tickets(from)).fromServer());
+    }
+
+    Hub.find("user_id:ben-" + key)
+        .body("items[0].links", hasSize(50))
+        .body("items[0].links.verdict", everyItem(equalTo("REFUSED_TWO_USERS")))
+        .body("items[0].links.times", hasItems(1, 2));
+  }
+
+  private String tickets(int from) {
+    return IntStream.range(from, from + 40)
+        .mapToObj(n -> "{\"type\":\"ticket\",\"id\":\"" + n + "-" + key + "\"}")
+        .collect(Collectors.joining(",", "{\"context\":{\"externalIds\":[", "]}}"));
   }
 
   @Test

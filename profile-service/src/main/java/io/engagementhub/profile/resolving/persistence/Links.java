@@ -19,11 +19,16 @@ public final class Links {
       insert into link as l
         (fragment_id, other_fragment_id, rule, verdict, via_namespace, via_value, trusted,
          touchpoint_id, source_id, at, last_at, times)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        as t(fragment, other, rule, verdict, via_namespace, via_value, trusted,
-             touchpoint, source, at, last_at, times)
-      where (select count(*) from link k
-             where k.fragment_id = t.fragment and k.other_fragment_id = t.other) < %d
+      select fragment, other, rule, verdict, via_namespace, via_value, trusted,
+        touchpoint, source, at, last_at, times
+      from (
+        select u.*, row_number() over (partition by fragment, other order by place) as place_of_pair
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+          as u(fragment, other, rule, verdict, via_namespace, via_value, trusted,
+               touchpoint, source, at, last_at, times, place)) as t
+      where place_of_pair + (
+          select count(*) from link k
+          where k.fragment_id = t.fragment and k.other_fragment_id = t.other) <= %d
         or exists (
           select from link k
           where k.fragment_id = t.fragment and k.other_fragment_id = t.other

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -75,6 +76,53 @@ class IdentityGraphTest {
             contact("anna", "3@x.ch", true)));
 
     assertThat(store.dropped()).containsExactly("3@x.ch");
+  }
+
+  @Test
+  void identifierOfLowestPriorityIsLeftOutAndTheRestGoesOn() {
+    var store = new PeopleInMemory(IdentityRules.defaults(1, 10, 10));
+    store.take(List.of(signIn("anna", "laptop"), contact("~phone", "a@x.ch", true)));
+    var seen =
+        sighting(
+            new Identifier(Identifier.USER_ID, "anna"),
+            new Identifier(Identifier.ANONYMOUS_ID, "tablet"),
+            null,
+            List.of(new Identifier(Identifier.EMAIL, "b@x.ch")),
+            true);
+
+    store.take(List.of(seen));
+
+    assertThat(store.people()).containsExactlyInAnyOrder("anna laptop", "tablet", "~phone");
+    assertThat(store.owner(new Identifier(Identifier.EMAIL, "b@x.ch"))).isEqualTo("anna");
+    assertThat(store.dropped()).containsExactly("tablet");
+    assertThat(store.verdicts()).contains(Verdict.REFUSED_OVER_LIMIT);
+  }
+
+  @Test
+  void identifierOfHigherPriorityCountsFirst() {
+    var store = new PeopleInMemory(IdentityRules.defaults(1, 10, 10));
+    store.take(List.of(contact("~laptop", "a@x.ch", true), track("anna")));
+    var seen =
+        sighting(
+            new Identifier(Identifier.USER_ID, "anna"),
+            new Identifier(Identifier.ANONYMOUS_ID, "tablet"),
+            null,
+            List.of(new Identifier(Identifier.EMAIL, "a@x.ch")),
+            true);
+
+    store.take(List.of(seen));
+
+    assertThat(store.people()).containsExactlyInAnyOrder("anna ~laptop", "tablet");
+  }
+
+  @Test
+  void tenThousandDevicesOfOnePersonStayWithinTheLimit() {
+    var store = new PeopleInMemory(RULES);
+
+    store.take(IntStream.range(0, 10_000).mapToObj(n -> signIn("anna", "d" + n)).toList());
+
+    assertThat(store.people()).hasSize(10_000 - 100 + 1);
+    assertThat(store.dropped()).hasSize(10_000 - 100);
   }
 
   @Test
