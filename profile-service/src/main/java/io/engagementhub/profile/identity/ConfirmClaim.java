@@ -181,8 +181,7 @@ public class ConfirmClaim {
 
   private static Optional<UUID> owner(Connection connection, Identifier identifier)
       throws SQLException {
-    return Optional.ofNullable(
-            Identities.find(connection, List.of(identifier)).get(identifier))
+    return Optional.ofNullable(Identities.find(connection, List.of(identifier)).get(identifier))
         .map(Known::profile);
   }
 

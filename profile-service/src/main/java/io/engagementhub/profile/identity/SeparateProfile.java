@@ -123,8 +123,7 @@ public class SeparateProfile {
         return new Outcome.Unknown();
       }
       var whole = Wholes.lock(connection, Set.of(survivor.get())).get(survivor.get());
-      if (whole == null
-          || !survivor.equals(Wholes.survivor(connection, command.profile()))) {
+      if (whole == null || !survivor.equals(Wholes.survivor(connection, command.profile()))) {
         throw new LostRace("the profile was merged or separated elsewhere");
       }
       var leaving = new HashSet<UUID>();

@@ -117,8 +117,9 @@ class IdentityRulesServiceTest {
 
   @Test
   void kindsOfEvidenceOfOnePairAreKeptToAPoint() {
-    addNamespace(Map.of("namespace", "ticket", "limit", 1000, "priority", 5,
-        "externalIds", List.of("ticket")));
+    addNamespace(
+        Map.of(
+            "namespace", "ticket", "limit", 1000, "priority", 5, "externalIds", List.of("ticket")));
     for (int from : new int[] {0, 40}) {
       Hub.resolve(track("E").by("anna-" + key).saying(tickets(from)));
     }
