@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 @ApplicationScoped
 class KnownEvidence {
-  private static final int SLOTS = 1 << 16;
+  /** Two megabytes: a quarter of a million visitors who are signed in. */
+  private static final int SLOTS = 1 << 18;
 
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
   private final TransactionSynchronizationRegistry transaction;

@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** Writes evidence: each kind once with its first touchpoint, then counted. */
+/**
+ * Writes evidence: each kind once with its first touchpoint. What speaks against one person is then
+ * counted; what speaks for it is told so often that counting it would cost more than it says.
+ */
 public final class Links {
   /** Most kinds of evidence that are kept of two fragments; further ones are not. */
   static final int MOST_OF_A_PAIR = 50;
@@ -38,6 +41,7 @@ public final class Links {
         (fragment_id, other_fragment_id, rule, verdict, via_namespace, via_value, trusted)
       do update set
         times = l.times + excluded.times, last_at = greatest(l.last_at, excluded.last_at)
+      where l.verdict <> 'LINKED'
       """
           .formatted(MOST_OF_A_PAIR);
 
