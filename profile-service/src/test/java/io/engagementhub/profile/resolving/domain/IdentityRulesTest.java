@@ -40,7 +40,7 @@ class IdentityRulesTest {
 
   @Test
   void blockedValuesAreNobodys() {
-    var rules = with(Matching.DEFAULT, List.of("test", "kiosk-*", "*@example.*", "a*b*c"));
+    var rules = with(Matching.DEFAULT, List.of("test", "kiosk-*", "*@example.*", "a*b*c", "x*y*y"));
 
     assertThat(rules.identifier("club", " TEST ")).isEmpty();
     assertThat(rules.identifier("club", "Kiosk-17")).isEmpty();
@@ -48,6 +48,7 @@ class IdentityRulesTest {
     assertThat(rules.identifier("club", "a-b-c")).isEmpty();
     assertThat(rules.identifier("club", "testing")).isPresent();
     assertThat(rules.identifier("club", "acb")).isPresent();
+    assertThat(rules.identifier("club", "xy")).isPresent();
   }
 
   @Test
@@ -60,7 +61,7 @@ class IdentityRulesTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 5_000)
   void starStandsForAnyText(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
     var expected = Pattern.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"), text);
 
@@ -74,7 +75,7 @@ class IdentityRulesTest {
 
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars("ab").ofMaxLength(8);
+    return Arbitraries.strings().withChars("ab").ofMaxLength(5);
   }
 
   private static IdentityRules with(Matching matching, List<String> blocked) {
