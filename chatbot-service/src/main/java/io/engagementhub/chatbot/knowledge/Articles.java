@@ -26,8 +26,8 @@ public interface Articles {
    */
   List<Article> list(Article.@Nullable State state, @Nullable Position after, int limit);
 
-  /** All versions, newest first. */
-  List<Article> versions(UUID id);
+  /** Versions older than {@code before}, newest first. */
+  List<Article> versions(UUID id, int before, int limit);
 
   /** Stores {@code article} as a new version, with its passages. */
   void save(Article article, List<StoredPassage> passages);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.chatbot.Visitor;
 import io.engagementhub.testkit.HubServers;
@@ -52,6 +53,16 @@ class ArticleServiceTest {
         .get("/admin/v1/articles/{id}/versions", id)
         .then()
         .body("items.version", contains(2, 1));
+    var firstPage =
+        as("analyst").get("/admin/v1/articles/{id}/versions?limit=1", id).then().extract();
+    assertThat(firstPage.<List<Integer>>path("items.version")).containsExactly(2);
+    as("analyst")
+        .queryParam("cursor", firstPage.<String>path("next"))
+        .get("/admin/v1/articles/{id}/versions?limit=1", id)
+        .then()
+        .body("items.version", contains(1))
+        .body("next", nullValue());
+    as("analyst").get("/admin/v1/articles/{id}/versions?cursor=x", id).then().statusCode(422);
 
     as("admin")
         .header("If-Match", "\"2\"")

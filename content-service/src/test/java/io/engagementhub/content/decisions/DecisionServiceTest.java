@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.engagementhub.content.People.Sketch;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.KafkaProbe;
@@ -28,8 +29,11 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
@@ -162,6 +166,55 @@ class DecisionServiceTest {
     afterEverythingSoFar();
     assertThat(chosen(browser(), "home-hero", anonymous(name))).isEqualTo("welcome");
     assertThat(chosen(server(), "home-hero", userId(name + "-user"))).isEqualTo(THEFT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a5 b5", "b5 a5", "a5 b4 b5 a4", "b5 b4 a4 a5 b4 a4"})
+  void afterAnUnmergeNobodyStandsWhereTheOtherStood(String order) {
+    var web = new Identifier(Identifier.ANONYMOUS_ID, name);
+    var own = new Identifier(Identifier.ANONYMOUS_ID, name + "-own");
+    var anna = visitor(name);
+    var ben = visitor(name + "-own").knownBy(own);
+    tell(anna.at(1));
+    tell(ben.at(1));
+    var annaMerged = anna.at(4).mergedInto(ben.id()).told();
+    var benGrown = madeOf(ben.at(4).knownBy(own, web).told(), ben.id(), anna.id());
+    tell(benGrown);
+    tell(annaMerged);
+    tell(ben.reaches("quote", NOON.plusSeconds(2)));
+    awaitHero(browser(), anonymous(name), "finish-your-quote");
+
+    for (var told : order.split(" ")) {
+      switch (told) {
+        case "a4" -> tell(annaMerged);
+        case "b4" -> tell(benGrown);
+        case "a5" -> tell(anna.at(5).told());
+        default -> tell(ben.at(5).told());
+      }
+    }
+    awaitHero(browser(), anonymous(name + "-own"), "welcome");
+    awaitHero(browser(), anonymous(name), "welcome");
+    tell(anna.reaches("quote", NOON.plusSeconds(5)));
+
+    awaitHero(browser(), anonymous(name), "finish-your-quote");
+    assertThat(chosen(browser(), "home-hero", anonymous(name + "-own"))).isEqualTo("welcome");
+  }
+
+  private static ProfileChanged madeOf(ProfileChanged told, UUID... fragments) {
+    return new ProfileChanged(
+        told.profileId(),
+        told.revision(),
+        told.mergedInto(),
+        Set.of(fragments),
+        told.identifiers(),
+        told.traits(),
+        told.segments(),
+        told.consents(),
+        told.changedAt());
+  }
+
+  private void tell(ProfileChanged change) {
+    kafka.publish(Topics.PROFILES_CHANGED, change.profileId().toString(), change);
   }
 
   @Test

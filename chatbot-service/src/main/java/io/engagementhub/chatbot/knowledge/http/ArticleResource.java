@@ -35,6 +35,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -88,12 +89,29 @@ public class ArticleResource {
   @GET
   @Path("/{id}/versions")
   @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST, Roles.AGENT, Roles.SUPERVISOR})
-  public Response versions(@PathParam("id") String id) {
-    var versions =
-        idOf(id).map(articles::versions).orElseGet(java.util.List::of).stream()
-            .map(ArticleResponse::of)
-            .toList();
-    return versions.isEmpty() ? noSuchArticle() : Response.ok(new Page<>(versions, null)).build();
+  public Response versions(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var before = cursor == null ? Optional.of(Integer.MAX_VALUE) : lastShown(cursor);
+    if (before.isEmpty()) {
+      return refuse(INVALID, "cursor", "is not a cursor of this list");
+    }
+    var article = idOf(id).filter(known -> articles.find(known).isPresent());
+    if (article.isEmpty()) {
+      return noSuchArticle();
+    }
+    var found = articles.versions(article.get(), before.get(), limit + 1);
+    var shown = found.stream().limit(limit).map(ArticleResponse::of).toList();
+    var next = found.size() > limit ? Cursor.of("" + shown.getLast().version()) : null;
+    return Response.ok(new Page<>(shown, next)).build();
+  }
+
+  private static Optional<Integer> lastShown(String cursor) {
+    return Cursor.parse(cursor, 1)
+        .map(List::getFirst)
+        .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+        .map(Integer::valueOf);
   }
 
   @POST

@@ -43,16 +43,18 @@ class ArticleRows {
         article.updatedAt());
   }
 
-  List<Article> versions(UUID id) {
+  List<Article> versions(UUID id, int before, int limit) {
     return sql.list(
         """
         select a.id, a.key, a.locale, v.version, v.state, v.audience, v.title, v.body, v.keywords,
                v.saved_at
         from article_version v join article a on a.id = v.article_id
-        where v.article_id = ? order by v.version desc
+        where v.article_id = ? and v.version < ? order by v.version desc limit ?
         """,
         ArticleRows::article,
-        id);
+        id,
+        before,
+        limit);
   }
 
   void replacePassages(UUID id, List<StoredPassage> passages) {

@@ -67,8 +67,8 @@ class PanacheArticles implements Articles, PanacheRepositoryBase<ArticleEntity, 
   }
 
   @Override
-  public List<Article> versions(UUID id) {
-    return rows.versions(id);
+  public List<Article> versions(UUID id, int before, int limit) {
+    return rows.versions(id, before, limit);
   }
 
   @Override

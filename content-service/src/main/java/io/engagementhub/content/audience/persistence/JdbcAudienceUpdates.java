@@ -2,6 +2,7 @@ package io.engagementhub.content.audience.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.engagementhub.content.audience.AudienceUpdates;
+import io.engagementhub.content.audience.domain.Makeup;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.ProfileChanged;
@@ -35,13 +36,18 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
   private static final String PROFILES =
       """
       insert into known_profile
-        (profile_id, revision, merged_into, traits, segments, granted, refused)
+        (profile_id, revision, merged_into, traits, segments, granted, refused, fragments,
+         regrouped_at)
       select id, revision, merged_into, traits,
         string_to_array(segments, E'\\x1f'),
         string_to_array(granted, E'\\x1f'),
-        string_to_array(refused, E'\\x1f')
-      from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-        as n (id, revision, merged_into, traits, segments, granted, refused)
+        string_to_array(refused, E'\\x1f'),
+        string_to_array(fragments, E'\\x1f')::uuid[],
+        regrouped_at
+      from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  ?::text[], ?::timestamptz[])
+        as n (id, revision, merged_into, traits, segments, granted, refused, fragments,
+              regrouped_at)
       order by id
       on conflict (profile_id) do update set
         revision = excluded.revision,
@@ -49,7 +55,9 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
         traits = excluded.traits,
         segments = excluded.segments,
         granted = excluded.granted,
-        refused = excluded.refused
+        refused = excluded.refused,
+        fragments = excluded.fragments,
+        regrouped_at = excluded.regrouped_at
       where known_profile.revision < excluded.revision
       returning profile_id
       """;
@@ -101,7 +109,8 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
       latest.merge(change.profileId(), change, (a, b) -> a.revision() > b.revision() ? a : b);
     }
     try (var connection = database.getConnection()) {
-      var news = writeProfiles(connection, latest.values());
+      var makeups = KnownMakeups.after(connection, latest.keySet(), changes);
+      var news = writeProfiles(connection, latest.values(), makeups);
       writeIdentifiers(
           connection, latest.values().stream().filter(c -> news.contains(c.profileId())).toList());
     } catch (SQLException e) {
@@ -109,10 +118,12 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
     }
   }
 
-  private static Set<UUID> writeProfiles(Connection connection, Collection<ProfileChanged> changes)
+  private static Set<UUID> writeProfiles(
+      Connection connection, Collection<ProfileChanged> changes, Map<UUID, Makeup> makeups)
       throws SQLException {
-    var rows = new Columns(connection, 7);
+    var rows = new Columns(connection, 9);
     for (var change : changes) {
+      var regroupedAt = makeups.getOrDefault(change.profileId(), Makeup.UNKNOWN).regroupedAt();
       rows.add(
           change.profileId(),
           change.revision(),
@@ -120,11 +131,23 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
           traits(change),
           joined(change.segments()),
           joined(purposes(change, true)),
-          joined(purposes(change, false)));
+          joined(purposes(change, false)),
+          joined(change.fragments().stream().map(UUID::toString).collect(Collectors.toSet())),
+          regroupedAt == null ? null : utc(regroupedAt));
     }
     var written = new HashSet<UUID>();
     try (var statement = connection.prepareStatement(PROFILES)) {
-      rows.bind(statement, "uuid", "bigint", "uuid", "text", "text", "text", "text");
+      rows.bind(
+          statement,
+          "uuid",
+          "bigint",
+          "uuid",
+          "text",
+          "text",
+          "text",
+          "text",
+          "text",
+          "timestamptz");
       try (var ids = statement.executeQuery()) {
         while (ids.next()) {
           written.add(ids.getObject(1, UUID.class));

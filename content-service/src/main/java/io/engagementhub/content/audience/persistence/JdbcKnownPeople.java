@@ -23,16 +23,22 @@ public class JdbcKnownPeople implements KnownPeople {
   /** Longest chain of merges followed; guards against a circle that must not exist. */
   private static final int MOST_MERGES = 32;
 
-  /** Stages of profiles that were merged into this one are its own, the latest per journey. */
+  /**
+   * Stages of profiles that were merged into this one are its own, the latest per journey; what was
+   * told of a profile before it was regrouped was told of someone else.
+   */
   private static final String PROFILE =
       """
       select p.profile_id, p.merged_into, p.traits, p.segments, p.granted, p.refused,
         array(
-          select s.journey || E'\\x1f' || s.stage from known_stage s
-          where s.profile_id = any (array(
-            select p.profile_id
+          select s.journey || E'\\x1f' || s.stage
+          from (
+            select p.profile_id, p.regrouped_at
             union all
-            select c.profile_id from known_profile c where c.merged_into = p.profile_id))
+            select c.profile_id, c.regrouped_at from known_profile c
+            where c.merged_into = p.profile_id) as told
+          join known_stage s on s.profile_id = told.profile_id
+          where s.at >= coalesce(told.regrouped_at, '-infinity')
           order by s.at) as stages
       from known_profile p
       """;
