@@ -170,6 +170,40 @@ class FunnelsServiceTest {
   }
 
   @Test
+  void aProfilesJourneysComeInPagesTheLatestTouchedFirst() {
+    var anna = UUID.randomUUID();
+    var ids = List.of("b-" + anna, "a-" + anna, "c-" + anna);
+    for (var id : ids) {
+      post("marketer", "/admin/v1/journeys", DRAFT.formatted(id, id)).then().statusCode(201);
+      post("marketer", "/admin/v1/journeys/" + id + "/versions/1/publication", "")
+          .then()
+          .statusCode(200);
+    }
+    tell(
+        Touchpoints.of(anna).track(ids.get(0)).at("2024-05-01T10:00:00Z").build(),
+        Touchpoints.of(anna).track(ids.get(1)).at("2024-05-01T10:00:00Z").build(),
+        Touchpoints.of(anna).track(ids.get(2)).at("2024-05-01T10:00:01Z").build());
+    var path = "/agent/v1/profiles/" + anna + "/journeys";
+    eventually(
+        () -> assertThat(journeysAt(path)).containsExactly("c-" + anna, "a-" + anna, "b-" + anna));
+    assertThat(read("agent", path).getString("next")).isNull();
+
+    var first = read("agent", path + "?limit=2");
+    var rest = path + "?limit=2&cursor=" + first.getString("next");
+
+    assertThat(first.getList("items.journeyId")).containsExactly("c-" + anna, "a-" + anna);
+    assertThat(journeysAt(rest)).containsExactly("b-" + anna);
+    assertThat(read("agent", rest).getString("next")).isNull();
+    for (var bad : List.of("limit=0", "limit=201", "cursor=x", "cursor=AAAA")) {
+      get("agent", path + "?" + bad).then().statusCode(422);
+    }
+  }
+
+  private static List<String> journeysAt(String path) {
+    return read("agent", path).getList("items.journeyId");
+  }
+
+  @Test
   void unsoundDraftsAreRefusedWithTheStageNamed() {
     post("marketer", "/admin/v1/journeys", DRAFT.formatted("loan", " "))
         .then()

@@ -1,5 +1,6 @@
 package io.engagementhub.chatbot.desk;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The people of the desk. */
@@ -11,7 +12,7 @@ public interface Agents {
   /**
    * The list of agents.
    *
-   * @param agents by name
+   * @param agents by name, then id
    * @param complete false if the source could not be asked and this is what was known before
    */
   record Directory(List<Listed> agents, boolean complete) {
@@ -28,6 +29,10 @@ public interface Agents {
    * @param skills names of the queues and topics they know
    */
   record Listed(String id, String name, List<String> skills) {
+    /** By name, then id. */
+    public static final Comparator<Listed> ORDER =
+        Comparator.comparing(Listed::name).thenComparing(Listed::id);
+
     public Listed {
       skills = List.copyOf(skills);
     }

@@ -2,11 +2,13 @@ package io.engagementhub.chatbot.desk;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.chatbot.Visitor;
 import io.engagementhub.testkit.HubServers;
@@ -155,6 +157,27 @@ class DeskServiceTest {
       cursor = page.path("next");
     } while (cursor != null);
     assertThat(seen).containsAll(waiting).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void agentsComeInPagesAndAllAtOnceToWhoeverAsksForNone() {
+    agent("ben")
+        .get("/agent/v1/agents")
+        .then()
+        .statusCode(200)
+        .body("agents.id", contains("bea", "ben", "ben2"))
+        .body("complete", equalTo(true))
+        .body("next", nullValue());
+    var first = agent("ben").get("/agent/v1/agents?limit=2");
+    assertThat(first.<List<String>>path("agents.id")).containsExactly("bea", "ben");
+
+    agent("ben")
+        .queryParam("cursor", first.<String>path("next"))
+        .get("/agent/v1/agents?limit=2")
+        .then()
+        .body("agents.id", contains("ben2"))
+        .body("next", nullValue());
+    agent("ben").get("/agent/v1/agents?cursor=nowhere").then().statusCode(422);
   }
 
   @Test

@@ -11,6 +11,10 @@ public class FakeAgents implements Agents {
   @Override
   public Directory directory() {
     return new Directory(
-        List.of(new Listed("ben", "Ben Bender", List.of("insurance", "claims"))), true);
+        List.of(
+            new Listed("bea", "Bea Baker", List.of("claims")),
+            new Listed("ben", "Ben Bender", List.of("insurance", "claims")),
+            new Listed("ben2", "Ben Bender", List.of())),
+        true);
   }
 }

@@ -20,6 +20,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,11 @@ class ExposureServiceTest {
   }
 
   private ResolvedTouchpoint report(String event, String properties, UUID fragment) {
+    return report(event, properties, fragment, NOON);
+  }
+
+  private ResolvedTouchpoint report(
+      String event, String properties, UUID fragment, Instant happened) {
     var messageId = UUID.randomUUID().toString();
     var message =
         "{\"type\":\"track\",\"event\":\"%s\",\"properties\":%s}".formatted(event, properties);
@@ -73,8 +81,8 @@ class ExposureServiceTest {
             fragment.toString(),
             null,
             null,
-            NOON,
-            NOON,
+            happened,
+            happened,
             new Json(message));
     return new ResolvedTouchpoint(touchpoint, fragment, fragment, Set.of());
   }
@@ -144,12 +152,48 @@ class ExposureServiceTest {
   }
 
   @Test
+  void daysComeInPagesAndTheSumsAreOfAll() {
+    shown(decision(), ANNA);
+    shownOn(NOON.minus(Duration.ofDays(1)), decision());
+    shownOn(NOON.plus(Duration.ofDays(1)), decision());
+    await().untilAsserted(() -> assertThat(page("").<Integer>path("shown")).isEqualTo(3));
+    assertThat(page("").<List<String>>path("days.day"))
+        .containsExactly("2026-11-19", "2026-11-20", "2026-11-21");
+    assertThat(page("").<String>path("next")).isNull();
+
+    var first = page("&limit=2");
+    var second = page("&limit=2&cursor=" + first.path("next"));
+
+    assertThat(first.<List<String>>path("days.day")).containsExactly("2026-11-19", "2026-11-20");
+    assertThat(second.<List<String>>path("days.day")).containsExactly("2026-11-21");
+    assertThat(second.<Integer>path("shown")).isEqualTo(3);
+    assertThat(second.<String>path("next")).isNull();
+  }
+
+  private void shownOn(Instant day, String decision) {
+    tell(report("Content Shown", "{\"decisionId\":\"%s\"}".formatted(decision), ANNA, day));
+  }
+
+  private ExtractableResponse<Response> page(String rest) {
+    return as("analyst")
+        .get(
+            "/admin/v1/content-items/%s/counts?from=2026-11-01&to=2026-11-30%s"
+                .formatted(itemId, rest))
+        .then()
+        .statusCode(200)
+        .extract();
+  }
+
+  @Test
   void countsAreAskedForByDaysThatExist() {
     var path = "/admin/v1/content-items/" + itemId + "/counts";
 
     as("analyst").get(path).then().statusCode(200);
     as("analyst").get(path + "?from=yesterday").then().statusCode(422);
+    as("analyst").get(path + "?to=%2B999999999-12-31").then().statusCode(422);
     as("analyst").get(path + "?from=2026-11-22&to=2026-11-21").then().statusCode(422);
+    as("analyst").get(path + "?cursor=nowhere").then().statusCode(422);
+    as("analyst").get(path + "?limit=0").then().statusCode(422);
     as("analyst")
         .get("/admin/v1/content-items/" + UUID.randomUUID() + "/counts")
         .then()

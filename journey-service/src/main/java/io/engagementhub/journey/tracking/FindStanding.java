@@ -48,12 +48,33 @@ public class FindStanding {
                         journey ->
                             Standing.of(journey.definition(), progress)
                                 .ifPresent(at -> runs.add(new Run(journey, at, progress)))));
-    runs.sort(Comparator.<Run>comparingLong(run -> run.standing().lastMs()).reversed());
+    runs.sort(Comparator.comparing(Run::position));
     return new Outcome.Found(profileId, runs, clock.instant());
   }
 
   /** A profile's travel along one version of a journey. */
-  public record Run(JourneyVersion journey, Standing standing, Progress progress) {}
+  public record Run(JourneyVersion journey, Standing standing, Progress progress) {
+
+    /** Its place among a profile's runs. */
+    public Position position() {
+      return new Position(standing.lastMs(), journey.definition().id(), journey.version());
+    }
+  }
+
+  /** A place among a profile's runs: the latest touched first, then by id, newest version first. */
+  public record Position(long lastMs, String journeyId, int version)
+      implements Comparable<Position> {
+    private static final Comparator<Position> ORDER =
+        Comparator.comparingLong(Position::lastMs)
+            .reversed()
+            .thenComparing(Position::journeyId)
+            .thenComparing(Comparator.comparingInt(Position::version).reversed());
+
+    @Override
+    public int compareTo(Position other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** What finding can come to. */
   public sealed interface Outcome {

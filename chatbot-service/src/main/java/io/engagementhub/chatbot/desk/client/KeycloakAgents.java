@@ -7,7 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,7 +77,7 @@ class KeycloakAgents implements Agents {
           members.stream()
               .filter(user -> !Boolean.FALSE.equals(user.isEnabled()))
               .map(KeycloakAgents::listed)
-              .sorted(Comparator.comparing(Listed::name))
+              .sorted(Listed.ORDER)
               .toList(),
           true);
     } catch (RuntimeException e) {

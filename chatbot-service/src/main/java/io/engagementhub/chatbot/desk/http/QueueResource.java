@@ -8,7 +8,7 @@ import io.engagementhub.chatbot.conversation.Conversations.Position;
 import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.conversation.domain.ConversationState.HandedOff;
 import io.engagementhub.chatbot.desk.Agents;
-import io.engagementhub.chatbot.desk.Agents.Directory;
+import io.engagementhub.chatbot.desk.Agents.Listed;
 import io.engagementhub.kit.paging.Cursor;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.security.Roles;
@@ -26,6 +26,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +69,41 @@ public class QueueResource {
     return Response.ok(new Page<>(items, next)).build();
   }
 
-  /** The people of the desk; {@code complete} is false while Keycloak cannot be asked. */
+  /**
+   * Some of the people of the desk.
+   *
+   * @param agents by name, then id
+   * @param complete false while Keycloak cannot be asked
+   * @param next cursor of the following page; null on the last
+   */
+  public record AgentsPage(List<Listed> agents, boolean complete, @Nullable String next) {}
+
+  /** The people of the desk. */
   @GET
   @Path("/agents")
-  public Directory agents() {
-    return agents.directory();
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AgentsPage.class)))
+  public Response agents(
+      @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var after =
+        cursor == null
+            ? null
+            : Cursor.parse(cursor, 2)
+                .map(parts -> new Listed(parts.get(1), parts.get(0), List.of()))
+                .orElse(null);
+    if (cursor != null && after == null) {
+      return refuse(INVALID, "cursor", "is not a cursor of this list");
+    }
+    var directory = agents.directory();
+    var left =
+        directory.agents().stream()
+            .filter(agent -> after == null || Listed.ORDER.compare(agent, after) > 0)
+            .toList();
+    var shown = left.stream().limit(limit).toList();
+    var next = left.size() > limit ? Cursor.of(shown.getLast().name(), shown.getLast().id()) : null;
+    return Response.ok(new AgentsPage(shown, directory.complete(), next)).build();
   }
 
   private static @Nullable String cursorOf(Conversation last, Instant now) {

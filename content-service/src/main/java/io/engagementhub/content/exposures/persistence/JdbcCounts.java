@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Counts in PostgreSQL. */
 @ApplicationScoped
@@ -60,7 +61,14 @@ public class JdbcCounts implements Counts {
   private static final String READ =
       """
       select day, variant, shown, clicked, people_shown, people_clicked from content_count
-      where item_id = ? and day between ? and ? order by day, variant
+      where item_id = ? and day between ? and ? and (day, variant) > (?, ?)
+      order by day, variant limit ?
+      """;
+
+  private static final String SUMS =
+      """
+      select coalesce(sum(shown), 0), coalesce(sum(clicked), 0) from content_count
+      where item_id = ? and day between ? and ?
       """;
 
   private final DataSource database;
@@ -110,12 +118,32 @@ public class JdbcCounts implements Counts {
   }
 
   @Override
-  public List<DayCount> of(UUID itemId, LocalDate from, LocalDate to) {
+  public Sums sums(UUID itemId, LocalDate from, LocalDate to) {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(SUMS)) {
+      statement.setObject(1, itemId);
+      statement.setObject(2, from);
+      statement.setObject(3, to);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return new Sums(row.getLong(1), row.getLong(2));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("counts could not be read", e);
+    }
+  }
+
+  @Override
+  public List<DayCount> of(
+      UUID itemId, LocalDate from, LocalDate to, @Nullable Position after, int limit) {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(READ)) {
       statement.setObject(1, itemId);
       statement.setObject(2, from);
       statement.setObject(3, to);
+      statement.setObject(4, after == null ? from.minusDays(1) : after.day());
+      statement.setString(5, after == null ? "" : after.variant());
+      statement.setInt(6, limit);
       var counts = new ArrayList<DayCount>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

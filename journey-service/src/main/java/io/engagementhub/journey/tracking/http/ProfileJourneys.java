@@ -1,10 +1,13 @@
 package io.engagementhub.journey.tracking.http;
 
 import io.engagementhub.journey.tracking.FindStanding;
+import io.engagementhub.journey.tracking.FindStanding.Position;
 import io.engagementhub.journey.tracking.domain.Visits;
+import io.engagementhub.kit.paging.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +16,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profileId the profile that answers: the survivor where the one asked for was merged away
  * @param items the journey touched last first
+ * @param next cursor of the following page; null on the last
  */
-public record ProfileJourneys(UUID profileId, List<OnJourney> items) {
+public record ProfileJourneys(UUID profileId, List<OnJourney> items, @Nullable String next) {
   public ProfileJourneys {
     items = List.copyOf(items);
   }
 
-  static ProfileJourneys of(FindStanding.Outcome.Found found) {
+  /** At most {@code limit} of those after {@code after}; of the first ones if that is null. */
+  static ProfileJourneys of(FindStanding.Outcome.Found found, @Nullable Position after, int limit) {
+    var left =
+        found.runs().stream()
+            .filter(run -> after == null || run.position().compareTo(after) > 0)
+            .toList();
+    var shown = left.subList(0, Math.min(limit, left.size()));
     return new ProfileJourneys(
         found.profileId(),
-        found.runs().stream().map(run -> OnJourney.of(run, found.now())).toList());
+        shown.stream().map(run -> OnJourney.of(run, found.now())).toList(),
+        left.size() > limit ? cursorOf(shown.getLast().position()) : null);
+  }
+
+  private static String cursorOf(Position last) {
+    return Cursor.of("" + last.lastMs(), last.journeyId(), "" + last.version());
+  }
+
+  /** Empty for what is no cursor of such a list. */
+  static Optional<Position> positionOf(String cursor) {
+    return Cursor.parse(cursor, 3)
+        .filter(parts -> parts.get(0).matches("-?[0-9]{1,18}"))
+        .filter(parts -> parts.get(2).matches("[1-9][0-9]{0,8}"))
+        .map(
+            parts ->
+                new Position(
+                    Long.parseLong(parts.get(0)), parts.get(1), Integer.parseInt(parts.get(2))));
   }
 
   /**

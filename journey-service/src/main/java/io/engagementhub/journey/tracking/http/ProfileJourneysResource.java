@@ -4,6 +4,7 @@ import io.engagementhub.journey.requests.Parameters;
 import io.engagementhub.journey.tracking.FindStanding;
 import io.engagementhub.journey.tracking.FindStanding.Outcome.Found;
 import io.engagementhub.journey.tracking.FindStanding.Outcome.UnknownProfile;
+import io.engagementhub.journey.tracking.FindStanding.Position;
 import io.engagementhub.kit.problems.ProblemType;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
@@ -13,18 +14,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Where profiles stand, for agents. */
 @Path("/agent/v1/profiles/{id}/journeys")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ProfileJourneysResource {
+  /** So many are one page where nothing else is asked for. */
+  private static final int MOST = 200;
+
   private final FindStanding find;
 
   ProfileJourneysResource(FindStanding find) {
@@ -39,14 +45,32 @@ public class ProfileJourneysResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ProfileJourneys.class)))
-  public Response of(@PathParam("id") String id) {
-    return Parameters.withId(
-        id,
-        profileId ->
-            switch (find.of(profileId)) {
-              case Found found -> Response.ok(ProfileJourneys.of(found)).build();
-              case UnknownProfile() ->
-                  Refusals.refuse(ProblemType.NOT_FOUND, "There is no profile of this id");
-            });
+  public Response of(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var parameters = new Parameters();
+    int most = parameters.limit(limit, MOST, MOST);
+    var after =
+        cursor == null
+            ? null
+            : ProfileJourneys.positionOf(cursor)
+                .orElseGet(
+                    () ->
+                        parameters.wrong(
+                            "cursor",
+                            "is not a cursor that this list gave",
+                            new Position(0, "", 1)));
+    return parameters.then(
+        () ->
+            Parameters.withId(
+                id,
+                profileId ->
+                    switch (find.of(profileId)) {
+                      case Found found ->
+                          Response.ok(ProfileJourneys.of(found, after, most)).build();
+                      case UnknownProfile() ->
+                          Refusals.refuse(ProblemType.NOT_FOUND, "There is no profile of this id");
+                    }));
   }
 }
