@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -15,15 +16,24 @@ public final class BodyReader {
   /** What is read and thrown away, so that a sender of too much gets to see its answer. */
   private static final long MOST_DISCARDED = 16L * 1024 * 1024;
 
+  /** JSON becomes about so many times larger when it is unpacked. */
+  private static final int USUAL_PACKING = 8;
+
   private final RoutingContext request;
   private final int limit;
   private final ProblemType whenTooLarge;
+  private final Unpacking unpacking;
   private final Consumer<byte[]> then;
   private Buffer body = Buffer.buffer();
   private long seen;
 
   private BodyReader(
-      RoutingContext request, int limit, ProblemType whenTooLarge, Consumer<byte[]> then) {
+      RoutingContext request,
+      int limit,
+      ProblemType whenTooLarge,
+      Unpacking unpacking,
+      Consumer<byte[]> then) {
+    this.unpacking = unpacking;
     this.request = request;
     this.limit = limit;
     this.whenTooLarge = whenTooLarge;
@@ -38,7 +48,16 @@ public final class BodyReader {
    */
   public static void read(
       RoutingContext request, int limit, ProblemType whenTooLarge, Consumer<byte[]> then) {
-    var reader = new BodyReader(request, limit, whenTooLarge, then);
+    read(request, limit, whenTooLarge, BodyReader::unpacked, then);
+  }
+
+  static void read(
+      RoutingContext request,
+      int limit,
+      ProblemType whenTooLarge,
+      Unpacking unpacking,
+      Consumer<byte[]> then) {
+    var reader = new BodyReader(request, limit, whenTooLarge, unpacking, then);
     request
         .request()
         .handler(reader::take)
@@ -76,22 +95,29 @@ public final class BodyReader {
   }
 
   private void unpack() {
-    byte[] unpacked;
-    try {
-      unpacked = unpacked(body.getBytes(), limit);
-    } catch (IOException broken) {
+    var packed = body.getBytes();
+    LargeBodies.work(
+        request,
+        Math.min(limit, packed.length * USUAL_PACKING),
+        () -> unpacking.unpacked(packed, limit),
+        this::handOn);
+  }
+
+  private void handOn(Optional<byte[]> unpacked) {
+    if (unpacked.isEmpty()) {
       Answers.problem(request, ProblemType.MALFORMED, "/", "the body is not valid gzip");
-      return;
-    }
-    if (unpacked.length > limit) {
+    } else if (unpacked.get().length > limit) {
       tooLarge();
     } else {
-      then.accept(unpacked);
+      then.accept(unpacked.get());
     }
   }
 
-  /** At most one byte more than the limit is ever unpacked, whatever the sender packed. */
-  static byte[] unpacked(byte[] packed, int limit) throws IOException {
+  /**
+   * At most one byte more than the limit is ever unpacked, whatever the sender packed; empty for
+   * what is not gzip.
+   */
+  static Optional<byte[]> unpacked(byte[] packed, int limit) {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(packed), 4096)) {
       var out = new ByteArrayOutputStream(Math.min(limit, packed.length * 4));
       var buffer = new byte[8192];
@@ -99,8 +125,16 @@ public final class BodyReader {
       while (out.size() <= limit && (read = in.read(buffer)) >= 0) {
         out.write(buffer, 0, Math.min(read, limit + 1 - out.size()));
       }
-      return out.toByteArray();
+      return Optional.of(out.toByteArray());
+    } catch (IOException broken) {
+      return Optional.empty();
     }
+  }
+
+  /** Unpacks a body, up to a byte more than the limit. */
+  @FunctionalInterface
+  interface Unpacking {
+    Optional<byte[]> unpacked(byte[] packed, int limit);
   }
 
   private void tooLarge() {

@@ -11,6 +11,7 @@ import io.engagementhub.gateway.collect.Sender;
 import io.engagementhub.gateway.limits.RateLimits;
 import io.engagementhub.gateway.manners.Answers;
 import io.engagementhub.gateway.manners.BasicCredentials;
+import io.engagementhub.gateway.manners.LargeBodies;
 import io.engagementhub.gateway.manners.TraceContext;
 import io.engagementhub.gateway.sources.KnownSources;
 import io.engagementhub.gateway.sources.Source;

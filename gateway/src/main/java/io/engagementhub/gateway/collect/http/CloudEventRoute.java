@@ -7,6 +7,7 @@ import io.engagementhub.gateway.collect.Reading.Illegible;
 import io.engagementhub.gateway.collect.Reading.Legible;
 import io.engagementhub.gateway.manners.Answers;
 import io.engagementhub.gateway.manners.BodyReader;
+import io.engagementhub.gateway.manners.LargeBodies;
 import io.engagementhub.gateway.sources.Source;
 import io.engagementhub.kit.problems.ProblemType;
 import io.vertx.ext.web.Router;

@@ -8,6 +8,7 @@ import io.engagementhub.gateway.collect.Reading.Legible;
 import io.engagementhub.gateway.collect.RequestReader;
 import io.engagementhub.gateway.manners.Answers;
 import io.engagementhub.gateway.manners.BodyReader;
+import io.engagementhub.gateway.manners.LargeBodies;
 import io.engagementhub.kit.problems.ProblemType;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

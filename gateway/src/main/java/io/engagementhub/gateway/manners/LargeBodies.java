@@ -1,11 +1,11 @@
-package io.engagementhub.gateway.collect.http;
+package io.engagementhub.gateway.manners;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Keeps long work off the event loops, which serve everybody; short work is not worth the way. */
-final class LargeBodies {
+public final class LargeBodies {
   /** A hundred items of common size are not large. */
   private static final int LARGE_BYTES = 64 * 1024;
 
@@ -14,7 +14,7 @@ final class LargeBodies {
    *
    * @param then takes what came of it, on the request's event loop
    */
-  static <T> void work(
+  public static <T> void work(
       RoutingContext request, int bytes, Supplier<T> work, Consumer<? super T> then) {
     if (bytes <= LARGE_BYTES) {
       then.accept(work.get());
