@@ -20,7 +20,9 @@ import java.util.Set;
 
 /** Launches parts and waits for them. */
 final class PartStarter {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** A first start on a busy machine has been seen to take more than five minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int LOG_LINES_TOLD = 15;
 
@@ -59,7 +61,21 @@ final class PartStarter {
   }
 
   void awaitReady(Set<Part> parts) {
-    awaitReady(parts, PATIENCE);
+    awaitReady(parts, patience(System.getenv()));
+  }
+
+  /**
+   * How long a part may take to be ready: {@code HUB_START_TIMEOUT} in seconds, else 15 minutes.
+   */
+  static Duration patience(Map<String, String> environment) {
+    String seconds = environment.get("HUB_START_TIMEOUT");
+    if (seconds == null || seconds.isBlank()) {
+      return PATIENCE;
+    }
+    if (!seconds.strip().matches("[1-9][0-9]{0,5}")) {
+      throw new HubException("HUB_START_TIMEOUT must be a number of seconds from 1 to 999999");
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds.strip()));
   }
 
   void awaitReady(Set<Part> parts, Duration patience) {
@@ -81,7 +97,11 @@ final class PartStarter {
       if (System.nanoTime() > deadline) {
         Part late = waiting.iterator().next();
         throw new HubException(
-            late + " is not ready after " + patience.toSeconds() + " s\n" + endOfLog(late));
+            late
+                + " is not ready after "
+                + patience.toSeconds()
+                + " s; HUB_START_TIMEOUT, in seconds, allows more\n"
+                + endOfLog(late));
       }
       pause();
     }

@@ -34,45 +34,48 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns what was thrown on the way into a problem, so that nothing else ever reaches a client. */
-final class ExceptionMappers {
+/**
+ * Turns what was thrown on the way into a problem, so that nothing else ever reaches a client.
+ * Public for the framework, which makes and calls it from another class loader.
+ */
+public final class ExceptionMappers {
   private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
   @ServerExceptionMapper(priority = 1)
-  Response unreadable(JsonProcessingException e) {
+  public Response unreadable(JsonProcessingException e) {
     return Refusals.answer(
         Problem.of(MALFORMED, "The body is not the JSON expected here", fieldOf(e)));
   }
 
   /** The framework has an answer of its own for these, which is no problem document. */
   @ServerExceptionMapper(priority = 1)
-  Response mismatched(MismatchedInputException e) {
+  public Response mismatched(MismatchedInputException e) {
     return unreadable(e);
   }
 
   @ServerExceptionMapper
-  Response invalid(ConstraintViolationException e) {
+  public Response invalid(ConstraintViolationException e) {
     var errors = e.getConstraintViolations().stream().map(ExceptionMappers::fieldError).toList();
     return Refusals.answer(Problem.of(INVALID, INVALID.title(), errors));
   }
 
   @ServerExceptionMapper
-  Response unauthenticated(UnauthorizedException e) {
+  public Response unauthenticated(UnauthorizedException e) {
     return challenge();
   }
 
   @ServerExceptionMapper
-  Response badCredentials(AuthenticationFailedException e) {
+  public Response badCredentials(AuthenticationFailedException e) {
     return challenge();
   }
 
   @ServerExceptionMapper
-  Response forbidden(ForbiddenException e) {
+  public Response forbidden(ForbiddenException e) {
     return Refusals.refuse(FORBIDDEN, "Your roles do not allow this call");
   }
 
   @ServerExceptionMapper
-  Response http(WebApplicationException e) {
+  public Response http(WebApplicationException e) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return unreadable(json);
     }
@@ -85,7 +88,7 @@ final class ExceptionMappers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(Exception e) {
+  public Response unexpected(Exception e) {
     if (Outages.isOutage(e)) {
       LOG.warn("request failed because a part is out of reach", e);
       return Response.fromResponse(Refusals.refuse(UNAVAILABLE, UNAVAILABLE.title()))
