@@ -2,6 +2,7 @@ package io.engagementhub.kit.events;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class EventPublisher {
-  private final KafkaProducer<String, byte[]> producer;
+  private static final Logger LOG = Logger.getLogger(EventPublisher.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final CompletableFuture<KafkaProducer<String, byte[]>> producer =
+      new CompletableFuture<>();
+  private final Map<String, Object> settings;
   private final String source;
+  private volatile @Nullable Thread worker;
 
   EventPublisher(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -38,7 +47,45 @@ public class EventPublisher {
       @ConfigProperty(name = "hub.kafka.delivery-timeout", defaultValue = "10s") Duration delivery,
       @ConfigProperty(name = "hub.kafka.linger", defaultValue = "0ms") Duration linger) {
     this.source = "/services/" + service;
-    this.producer = new KafkaProducer<>(settings(broker, service, delivery, linger));
+    this.settings = Map.copyOf(settings(broker, service, delivery, linger));
+  }
+
+  /**
+   * Makes the producer, or, where the address of Kafka is a name that nobody knows yet, lets a
+   * thread do so as soon as it is known.
+   */
+  @PostConstruct
+  void start() {
+    if (!connected()) {
+      worker = Thread.ofVirtual().name("publisher").start(this::connectUntilDone);
+    }
+  }
+
+  /** Completes once the address of Kafka is known, be Kafka there or not. */
+  public CompletableFuture<Void> addressKnown() {
+    return producer.thenAccept(open -> {});
+  }
+
+  private void connectUntilDone() {
+    try {
+      while (!connected()) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean connected() {
+    try {
+      return producer.complete(new KafkaProducer<>(settings));
+    } catch (KafkaException e) {
+      if (!KafkaAddress.isUnknown(e)) {
+        throw e;
+      }
+      LOG.warn("the address of Kafka is not known yet; trying again");
+      return false;
+    }
   }
 
   /**
@@ -93,8 +140,13 @@ public class EventPublisher {
 
   private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
     var done = new CompletableFuture<Void>();
+    var open = producer.getNow(null);
+    if (open == null) {
+      done.completeExceptionally(new KafkaException("the address of Kafka is not known yet"));
+      return done;
+    }
     try {
-      producer.send(
+      open.send(
           record,
           (metadata, failure) -> {
             if (failure == null) {
@@ -138,6 +190,13 @@ public class EventPublisher {
 
   @PreDestroy
   void close() {
-    producer.close(Duration.ofSeconds(5));
+    var connecting = worker;
+    if (connecting != null) {
+      connecting.interrupt();
+    }
+    var open = producer.getNow(null);
+    if (open != null) {
+      open.close(Duration.ofSeconds(5));
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -54,12 +55,26 @@ public class TopicsProvision {
     settings.keySet().retainAll(AdminClientConfig.configNames());
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
-    try (var admin = Admin.create(settings)) {
-      while (!created(admin)) {
+    try {
+      while (!created(settings)) {
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean created(Map<String, Object> settings) throws InterruptedException {
+    try (var admin = Admin.create(settings)) {
+      while (!created(admin)) {
+        Thread.sleep(PAUSE);
+      }
+      return true;
+    } catch (KafkaException e) {
+      if (!KafkaAddress.isUnknown(e)) {
+        throw e;
+      }
+      return false;
     }
   }
 
