@@ -1,13 +1,17 @@
 package io.engagementhub.conditions;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of conditions.
@@ -41,6 +45,7 @@ public final class ConditionJson {
   /** Longest text, in UTF-16 units. */
   public static final int MAX_TEXT = 500;
 
+  private static final int LONGEST_TOKEN = 100_000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -52,7 +57,10 @@ public final class ConditionJson {
     MAPPER
         .getFactory()
         .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(4 * MAX_DEPTH).build());
+            StreamReadConstraints.builder()
+                .maxNestingDepth(4 * MAX_DEPTH)
+                .maxStringLength(LONGEST_TOKEN)
+                .build());
   }
 
   /** What reading came to. */
@@ -91,8 +99,35 @@ public final class ConditionJson {
     try {
       return parse(MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
-      return new Parsed.Invalid(List.of(new Fault("", "this is not JSON as expected here")));
+      return new Parsed.Invalid(List.of(new Fault("", unreadable(text, e))));
     }
+  }
+
+  private static String unreadable(String text, JsonProcessingException e) {
+    var at = e instanceof StreamConstraintsException ? end(text) : e.getLocation();
+    return (e instanceof StreamConstraintsException
+            ? "the JSON nests too deep or holds a number or text that is too long"
+            : "this is not JSON")
+        + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr());
+  }
+
+  /** How far reading comes. */
+  private static @Nullable JsonLocation end(String text) {
+    try (var parser = MAPPER.createParser(text)) {
+      try {
+        while (parser.nextToken() != null) {
+          // A number is converted, and then refused, only if it is asked for.
+          if (parser.currentToken().isNumeric()) {
+            parser.getNumberValue();
+          }
+        }
+      } catch (IOException expected) {
+        return parser.currentLocation();
+      }
+    } catch (IOException notEvenBegun) {
+      return null;
+    }
+    return null;
   }
 
   /**

@@ -73,7 +73,9 @@ public final class JsonValues {
       return Optional.of(new Value.Text(json.textValue()));
     }
     if (json.isNumber()) {
-      return Optional.of(Value.of(json.decimalValue()));
+      // Beyond a double is beyond what can be compared; some mappers have made it infinite already.
+      return Optional.of(
+          Double.isFinite(json.doubleValue()) ? Value.of(json.decimalValue()) : new Value.Opaque());
     }
     if (json.isBoolean()) {
       return Optional.of(new Value.Truth(json.booleanValue()));

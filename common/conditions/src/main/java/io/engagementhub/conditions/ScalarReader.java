@@ -19,7 +19,8 @@ final class ScalarReader {
   record Count(Comparison comparison, long number) {}
 
   Optional<Scalar> one(JsonNode json, String at) {
-    if (JsonValues.read(json).orElse(null) instanceof Scalar scalar
+    if (json.isValueNode()
+        && JsonValues.read(json).orElse(null) instanceof Scalar scalar
         && (!(scalar instanceof Value.Text(var text)) || Faults.isStorable(text))) {
       return Optional.of(scalar);
     }

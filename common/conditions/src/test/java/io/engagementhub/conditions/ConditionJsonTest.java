@@ -2,6 +2,7 @@ package io.engagementhub.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.engagementhub.conditions.Condition.BehaviourTest;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.conditions.ConditionJson.Parsed;
@@ -56,6 +57,28 @@ class ConditionJsonTest {
         "{'event': 'E', 'count': {'gte': 1}}                                 | /within",
         "{'type': 'click', 'count': {'gte': 1}, 'within': 'P1D'}             | /type",
         "{'journey': 'j'}                                                    | /stage",
+        "{'trait': 'a', 'regex': '(a+)+'}                                    | /regex",
+        "{'trait': 'a', 'eq': '\\ud800'}                                     | /eq",
+        "{'trait': 'a', 'eq': [[[[1]]]]}                                     | /eq",
+        "{'trait': 'a', 'size': {'gte': 3000000000}}                         | /size",
+        "{'trait': 'a', 'before': '2026-02-30'}                              | /before",
+        "{'trait': 'a', 'inNext': 'PT0S'}                                    | /inNext",
+        "{'trait': 'a', 'inNext': 'P9999999999999D'}                         | /inNext",
+        "{'trait': 'a', 'gt': 1, 'ignoringCase': true}                       | /ignoringCase",
+        "{'trait': 'a', 'near': {'lat': 91, 'lon': 0, 'metres': 1}}          | /near/lat",
+        "{'trait': 'a', 'near': {'lat': 9, 'lon': 0, 'metres': 1e99}}        | /near/metres",
+        "{'trait': 'a', 'anniversaryWithin': {'days': 367}}                  | /anniversaryWithin/days",
+        "{'event': 'E', 'where': [{'property': 'p'}], 'count': {'gte': 1}, 'ever': true} | /where/0",
+        "{'event': 'E', 'count': {'gte': 1}, 'ever': true, 'within': 'P1D'}  | /within",
+        "{'event': 'E', 'count': {'gte': 1}, 'calendar': {'unit': 'fortnight'}} | /calendar/unit",
+        "{'event': 'E', 'count': {'gte': 1}, 'calendar': {'unit': 'day', 'zone': 'Mars'}}"
+            + "                                                              | /calendar/zone",
+        "{'event': 'E', 'count': {'gte': 1}, 'since': {'event': ''}}         | /since/event",
+        "{'event': 'E', 'sum': 'p', 'ever': true}                            | ``",
+        "{'sequence': [{'event': 'A'}], 'span': 'PT1H', 'ever': true}        | /sequence",
+        "{'sequence': [{'event': 'A'}, 5], 'span': 'PT1H', 'ever': true}     | /sequence/1",
+        "{'first': {'event': 'A'}, 'without': {}, 'for': 'PT1H', 'ever': true} | /without",
+        "{'consent': 'email', 'is': 'yes'}                                   | /is",
         "{'segment': 's\\u0000'}                                             | /segment",
       })
   void faultPointsAtItsPlace(String json, String pointer) {
@@ -91,6 +114,32 @@ class ConditionJsonTest {
   @Test
   void nestingFarBeyondTheLimitIsNoStackOverflow() {
     assertThat(ConditionJson.parse("{\"not\":".repeat(100_000))).isInstanceOf(Parsed.Invalid.class);
+  }
+
+  @Test
+  void whatIsNotJsonIsToldByLineAndColumn() {
+    assertThat(messages("{\"trait\":\n \"a\", oops}")).contains("line 2, column 7");
+    assertThat(messages("{\"not\":".repeat(1_000))).contains("nests too deep").contains("column");
+    assertThat(messages("{\"trait\": \"" + "a".repeat(1_000_000) + "\", \"eq\": 1}"))
+        .contains("too long");
+    assertThat(messages("{\"trait\": \"a\", \"eq\": " + "9".repeat(2_000) + "}"))
+        .contains("too long");
+  }
+
+  private static String messages(String json) {
+    return ((Parsed.Invalid) ConditionJson.parse(json)).faults().getFirst().message();
+  }
+
+  @Test
+  void aThousandDeepTreeFromElsewhereIsAFaultToo() throws Exception {
+    var deep = "{\"not\":".repeat(900) + "{\"segment\":\"s\"}" + "}".repeat(900);
+    var tree = new ObjectMapper().readTree(deep);
+    var infinite = new ObjectMapper().readTree("{\"trait\":\"a\",\"eq\":1e999}");
+
+    assertThat(ConditionJson.parse(tree)).isInstanceOf(Parsed.Invalid.class);
+    assertThat(((Parsed.Invalid) ConditionJson.parse(infinite)).faults())
+        .extracting(Fault::pointer)
+        .containsExactly("/eq");
   }
 
   @Test

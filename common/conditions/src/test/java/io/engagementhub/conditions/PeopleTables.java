@@ -10,8 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** People in plain tables of a PostgreSQL of its own. */
@@ -131,6 +134,21 @@ final class PeopleTables implements AutoCloseable {
     }
     connection.commit();
     return ids;
+  }
+
+  /** What the select gives of each person, as JSON. */
+  Map<Integer, Optional<String>> values(Sql select) throws SQLException {
+    var values = new HashMap<Integer, Optional<String>>();
+    try (var statement = connection.prepareStatement(select.text())) {
+      set(statement, select.parameters());
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          values.put(rows.getInt(1), Optional.ofNullable(rows.getString(2)));
+        }
+      }
+    }
+    connection.commit();
+    return values;
   }
 
   private static void set(PreparedStatement statement, List<Object> values) throws SQLException {

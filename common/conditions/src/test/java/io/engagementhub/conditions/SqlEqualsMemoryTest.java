@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -39,24 +40,80 @@ class SqlEqualsMemoryTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 120)
   void bothAnswerAlike(
       @ForAll("crowd") List<Person> crowd, @ForAll("conditions") List<Condition> conditions)
       throws SQLException {
     tables.fill(crowd);
     for (var condition : conditions) {
       for (var now : TIMES) {
-        var expected =
-            IntStream.range(0, crowd.size())
-                .filter(i -> Evaluation.holds(condition, crowd.get(i).at(now)))
-                .boxed()
-                .collect(toSet());
-
-        assertThat(tables.select(SqlCondition.of(condition, now, PeopleTables.BINDING)))
-            .as("%s at %s", ConditionJson.write(condition), now)
-            .isEqualTo(expected);
+        assertAlike(condition, crowd, now);
       }
     }
+  }
+
+  @Property(tries = 100)
+  void behavioursComeToTheSame(
+      @ForAll("crowd") List<Person> crowd, @ForAll("behaviours") List<Behaviour> behaviours)
+      throws SQLException {
+    tables.fill(crowd);
+    for (var behaviour : behaviours) {
+      var values = tables.values(SqlCondition.values(behaviour, People.NOW, PeopleTables.BINDING));
+      for (int i = 0; i < crowd.size(); i++) {
+        var found =
+            values.containsKey(i)
+                ? values.get(i).flatMap(JsonValues::parse)
+                : behaviour.aggregate().ofNone();
+
+        assertThat(found)
+            .as("%s", behaviour)
+            .isEqualTo(Evaluation.value(behaviour, crowd.get(i).at(People.NOW)));
+      }
+    }
+  }
+
+  @Example
+  void everyTestOfEveryValueIsAnsweredAlike() throws SQLException {
+    var people = EdgeCases.values().stream().map(EdgeCases::personWith).toList();
+    tables.fill(people);
+    int met = 0;
+    for (var test : EdgeCases.tests()) {
+      var condition = new Condition.TraitComparison("v", test);
+      for (var now : EdgeCases.TIMES) {
+        met += assertAlike(condition, people, now);
+      }
+    }
+    assertThat(met).isGreaterThan(500);
+  }
+
+  @Example
+  void everyWayToATraitIsAnsweredAlike() throws SQLException {
+    var people = EdgeCases.ways();
+    tables.fill(people);
+    for (var path : List.of("car", "car.body", "car.x.y", "car.", ".", "car..y", "body")) {
+      for (var test : EdgeCases.tests()) {
+        assertAlike(new Condition.TraitComparison(path, test), people, People.NOW);
+      }
+    }
+  }
+
+  private static int assertAlike(Condition condition, List<Person> people, Instant now)
+      throws SQLException {
+    var expected =
+        IntStream.range(0, people.size())
+            .filter(i -> Evaluation.holds(condition, people.get(i).at(now)))
+            .boxed()
+            .collect(toSet());
+
+    assertThat(tables.select(SqlCondition.of(condition, now, PeopleTables.BINDING)))
+        .as("%s at %s", ConditionJson.write(condition), now)
+        .isEqualTo(expected);
+    return expected.size();
+  }
+
+  @Provide
+  Arbitrary<List<Behaviour>> behaviours() {
+    return Conditions.behaviour().list().ofSize(8);
   }
 
   @Provide

@@ -1,5 +1,6 @@
 package io.engagementhub.conditions.sql;
 
+import io.engagementhub.conditions.Behaviour;
 import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConsentState;
 import io.engagementhub.conditions.Evaluation;
@@ -32,6 +33,15 @@ public final class SqlCondition {
    */
   public static Sql of(Condition condition, Instant now, SqlFacts facts) {
     return new SqlCondition(facts, now.truncatedTo(ChronoUnit.MICROS)).holds(condition);
+  }
+
+  /**
+   * A select of {@code (profile_id, v jsonb)}: what a behaviour comes to, for each profile with any
+   * event in the window; for others it is {@link io.engagementhub.conditions.Aggregate#ofNone}.
+   * {@code v} may be null.
+   */
+  public static Sql values(Behaviour behaviour, Instant now, SqlFacts facts) {
+    return new SqlCondition(facts, now.truncatedTo(ChronoUnit.MICROS)).behaviours.values(behaviour);
   }
 
   private Sql holds(Condition condition) {
