@@ -20,6 +20,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,7 +84,10 @@ public class QueueResource {
   @Path("/agents")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = AgentsPage.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AgentsPage.class)))
   public Response agents(
       @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
