@@ -44,7 +44,7 @@ class KafkaServerServiceTest {
 
       Set<String> names = admin.listTopics().names().get();
       assertThat(names)
-          .hasSize(12)
+          .hasSize(2 * Topics.ALL.size())
           .contains(Topics.PROFILES_CHANGED, Topics.deadLettersOf(Topics.PROFILES_CHANGED));
       ConfigResource compacted =
           new ConfigResource(ConfigResource.Type.TOPIC, Topics.PROFILES_CHANGED);

@@ -26,7 +26,13 @@ public sealed interface Value {
       if (!isInRange(number)) {
         throw new IllegalArgumentException("a number of at most 300 digits is expected");
       }
-      number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+      number = canonical(number);
+    }
+
+    /** Without zeros at the end after the point, and without an exponent before it. */
+    private static BigDecimal canonical(BigDecimal number) {
+      var stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+      return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     public Numeric(long number) {

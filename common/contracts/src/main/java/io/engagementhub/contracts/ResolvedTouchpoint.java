@@ -17,6 +17,16 @@ public record ResolvedTouchpoint(
   /** CloudEvents type of this event. */
   public static final String EVENT_TYPE = "io.engagementhub.touchpoint.resolved.v1";
 
+  /** CloudEvents subject of this event: the touchpoint's type and name, as {@code track/Order}. */
+  public String subject() {
+    return subject(touchpoint.type(), touchpoint.name());
+  }
+
+  /** The subject of touchpoints of this type and name. */
+  public static String subject(TouchpointType type, String name) {
+    return type.wireName() + "/" + name;
+  }
+
   public ResolvedTouchpoint {
     segments = Set.copyOf(segments);
   }

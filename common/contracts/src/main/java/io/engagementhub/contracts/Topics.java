@@ -19,6 +19,9 @@ public final class Topics {
   /** {@link ProfileChanged}, keyed by profile id, compacted: the last one per profile stands. */
   public static final String PROFILES_CHANGED = "profiles.changed.v1";
 
+  /** {@link MembershipChanged}, keyed by profile id. */
+  public static final String SEGMENTS_MEMBERSHIPS = "segments.memberships.v1";
+
   /** {@link JourneySignal}, keyed by profile id. */
   public static final String JOURNEYS_SIGNALS = "journeys.signals.v1";
 
@@ -32,6 +35,7 @@ public final class Topics {
           TOUCHPOINTS_RESOLVED,
           TOUCHPOINTS_QUARANTINED,
           PROFILES_CHANGED,
+          SEGMENTS_MEMBERSHIPS,
           JOURNEYS_SIGNALS,
           ENGAGEMENT_REQUESTS);
 

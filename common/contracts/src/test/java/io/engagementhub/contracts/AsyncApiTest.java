@@ -29,6 +29,7 @@ class AsyncApiTest {
           Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE,
           Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE,
           Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
+          Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE,
           Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
           Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE);
 

@@ -30,18 +30,38 @@ public class Announcements {
       union all
       select id, revision, merged_into from profile where merged_into = any(?)
       """;
+  private static final String NEXT_LATER =
+      """
+      with changed as (update profile set revision = revision + 1 where id = any(?) returning id)
+      insert into announcement (profile_id) select id from changed
+      """;
 
   private final InstantSource clock;
+  private final AnnouncementBell bell;
 
-  Announcements(InstantSource clock) {
+  Announcements(InstantSource clock, AnnouncementBell bell) {
     this.clock = clock;
+    this.bell = bell;
   }
 
-  /** The profiles have changed: gives them their next revision and tells it. */
+  /**
+   * The profiles have changed: gives them their next revision and tells it. For the path of
+   * touchpoints, which publishes what it is given once the transaction has committed.
+   */
   public List<OutgoingEvent> changed(Connection connection, Collection<UUID> profiles)
       throws SQLException {
     return events(
         connection, Rows.of(connection, NEXT, profiles).uuid(id -> id).query(Announcements::head));
+  }
+
+  /**
+   * The profiles have changed: gives them their next revision and sees to it that they are told
+   * once the running JTA transaction has committed. For everyone but the path of touchpoints.
+   */
+  public void changedLater(Connection connection, Collection<UUID> profiles) throws SQLException {
+    if (Rows.of(connection, NEXT_LATER, profiles).uuid(id -> id).update() > 0) {
+      bell.ringOnCommit();
+    }
   }
 
   /** Tells the profiles, and those merged into them, again as they stand. */
@@ -65,7 +85,7 @@ public class Announcements {
     return new Head(Rows.uuid(row, 1), row.getLong(2), row.getObject(3, UUID.class));
   }
 
-  private static OutgoingEvent event(ProfileChanged state) {
+  static OutgoingEvent event(ProfileChanged state) {
     var id = state.profileId().toString();
     return new OutgoingEvent(
         Topics.PROFILES_CHANGED,

@@ -4,6 +4,7 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.traits.FoldedTraits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +35,6 @@ final class ProfileStates {
       from fragment f join identifier i on i.fragment_id = f.id
       where f.profile_id = any(?) order by i.first_seen_at, i.namespace, i.value
       """;
-  private static final String TRAITS =
-      """
-      select distinct on (f.profile_id, t.name) f.profile_id, t.name, t.value
-      from fragment f join trait t on t.fragment_id = f.id
-      where f.profile_id = any(?) order by f.profile_id, t.name, t.at desc, t.fragment_id
-      """;
   private static final String CONSENTS =
       """
       select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
@@ -63,7 +58,7 @@ final class ProfileStates {
 
     void addTrait(String name, String value) {
       traitsLength += name.length() + value.length();
-      if (traitsLength <= TRAITS_BUDGET && !value.equals("null")) {
+      if (traitsLength <= TRAITS_BUDGET) {
         traits.put(name, new Json(value));
       }
     }
@@ -83,12 +78,14 @@ final class ProfileStates {
         standing,
         parts,
         (p, row) -> p.identifiers.add(new Identifier(row.getString(2), row.getString(3))));
-    each(
-        connection,
-        TRAITS,
-        standing,
-        parts,
-        (p, row) -> p.addTrait(row.getString(2), row.getString(3)));
+    FoldedTraits.all(connection, standing)
+        .forEach(
+            (profile, traits) -> {
+              var of = parts.get(profile);
+              if (of != null) {
+                traits.forEach((name, trait) -> of.addTrait(name, trait.value()));
+              }
+            });
     each(
         connection,
         CONSENTS,

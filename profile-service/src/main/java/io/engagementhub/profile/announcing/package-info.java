@@ -1,10 +1,10 @@
 /**
  * Telling the other services what a profile is now: {@code profiles.changed}.
  *
- * <p>Every announcement is the whole state under a revision that grows with each change; it is made
- * from what the running transaction sees while it holds the profile's lock, so that two
- * announcements of one revision are equal. It leaves the service after the commit, or through the
- * outbox where no message is being handled.
+ * <p>Every announcement is the whole state under a revision that grows with each change. It leaves
+ * the service after the commit: on the path of touchpoints with what else flows on, elsewhere by
+ * way of a row that says whose state is to be told, which a loop reads, tells and deletes. The last
+ * announcement of a profile in the topic is always its newest.
  */
 @NullMarked
 package io.engagementhub.profile.announcing;

@@ -38,7 +38,7 @@ record Arrival(
     return event.data();
   }
 
-  /** The touchpoint's name as behaviour is counted under. */
+  /** The touchpoint's name as occurrences are kept under. */
   String name() {
     return WellFormed.text(touchpoint().name());
   }

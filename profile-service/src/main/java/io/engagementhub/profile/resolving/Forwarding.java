@@ -23,14 +23,16 @@ record Forwarding(People people, Map<UUID, Set<String>> memberships) {
     var fragment = people.fragment(arrival.sighting());
     var profile = people.profile(fragment);
     var segments = memberships.getOrDefault(profile, Set.of());
+    var resolved = new ResolvedTouchpoint(touchpoint, profile, fragment, segments);
     return new OutgoingEvent(
         Topics.TOUCHPOINTS_RESOLVED,
         profile.toString(),
         touchpoint.id().toString(),
         ResolvedTouchpoint.EVENT_TYPE,
         touchpoint.timestamp(),
+        resolved.subject(),
         arrival.event().traceparent(),
-        RESOLVED.write(new ResolvedTouchpoint(touchpoint, profile, fragment, segments)));
+        RESOLVED.write(resolved));
   }
 
   /** The refusal of another message under a used id; the same for the same message. */

@@ -47,6 +47,11 @@ final class MessageContent {
     }
   }
 
+  /** The message, whole. */
+  JsonNode message() {
+    return message;
+  }
+
   /** See {@link Fingerprint}. */
   long fingerprint(CollectedTouchpoint touchpoint) {
     return Fingerprint.of(touchpoint, message);
@@ -69,6 +74,16 @@ final class MessageContent {
       addAll(message.path("traits"), traits);
     }
     return traits;
+  }
+
+  /**
+   * What was said of the touchpoint itself, as one JSON object that PostgreSQL can keep: its
+   * properties, with its channel and source under {@code $channel} and {@code $source}.
+   */
+  String properties(CollectedTouchpoint touchpoint) {
+    return StorableJson.properties(
+        message.path("properties"),
+        Map.of("$channel", touchpoint.channel(), "$source", touchpoint.sourceId()));
   }
 
   /**
@@ -129,7 +144,7 @@ final class MessageContent {
   private static void addAll(JsonNode from, Map<String, String> traits) {
     if (from instanceof ObjectNode object) {
       for (var trait : object.properties()) {
-        traits.put(WellFormed.text(trait.getKey()), WellFormed.text(trait.getValue().toString()));
+        traits.put(WellFormed.text(trait.getKey()), StorableJson.write(trait.getValue()));
       }
     }
   }

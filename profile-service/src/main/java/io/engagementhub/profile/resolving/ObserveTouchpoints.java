@@ -10,13 +10,14 @@ import io.engagementhub.profile.resolving.persistence.Drops;
 import io.engagementhub.profile.resolving.persistence.Drops.Drop;
 import io.engagementhub.profile.resolving.persistence.IdentityWrites;
 import io.engagementhub.profile.resolving.persistence.Observations;
-import io.engagementhub.profile.resolving.persistence.Observations.Bucket;
 import io.engagementhub.profile.resolving.persistence.Observations.Consent;
 import io.engagementhub.profile.resolving.persistence.Observations.GroupTrait;
 import io.engagementhub.profile.resolving.persistence.Observations.Membership;
+import io.engagementhub.profile.resolving.persistence.Observations.Occurred;
 import io.engagementhub.profile.resolving.persistence.Observations.Purpose;
 import io.engagementhub.profile.resolving.persistence.Observations.Told;
 import io.engagementhub.profile.resolving.persistence.Traits;
+import io.engagementhub.profile.segments.domain.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,17 +44,19 @@ class ObserveTouchpoints {
     this.limits = new TraitLimits(config.maxTraits(), config.maxTraitLength());
   }
 
-  /** Writes; returns the fragments of which others may want to know a change. */
-  Set<UUID> observe(Connection connection, List<Arrival> fresh, People people) throws SQLException {
+  /** Writes, and notes in {@code news} what is new of whom; returns whom others must hear of. */
+  Set<UUID> observe(Connection connection, List<Arrival> fresh, People people, News news)
+      throws SQLException {
     var seen = new HashMap<UUID, Instant>();
-    var counts = new HashMap<Bucket, Integer>();
+    var occurrences = new ArrayList<Occurred>(fresh.size());
     var consents = new HashMap<Purpose, Consent>();
     for (var arrival : fresh) {
       var fragment = people.fragment(arrival.sighting());
       var touchpoint = arrival.touchpoint();
       seen.merge(fragment, touchpoint.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
       if (touchpoint.name().length() <= LONGEST_NAME && touchpoint.name().indexOf('\0') < 0) {
-        counts.merge(bucket(fragment, arrival), 1, Integer::sum);
+        occurrences.add(occurred(fragment, arrival));
+        news.happened(people.profile(fragment), touchpoint.type().wireName(), arrival.name());
       }
       arrival
           .content()
@@ -64,24 +68,36 @@ class ObserveTouchpoints {
                       new Consent(granted, touchpoint.sourceId(), touchpoint.timestamp()),
                       (old, told) -> told.at().isBefore(old.at()) ? old : told));
     }
-    Observations.count(connection, counts);
-    var changed = new HashSet<>(Observations.consent(connection, consents));
-    changed.addAll(traits(connection, fresh, people));
+    Observations.occurred(connection, occurrences);
+    var changed = new HashSet<UUID>();
+    for (var consent : Observations.consent(connection, consents)) {
+      var profile = people.profile(consent.fragment());
+      changed.add(profile);
+      news.consent(profile, consent.name());
+    }
+    traits(connection, fresh, people)
+        .forEach(
+            (fragment, names) -> {
+              changed.add(people.profile(fragment));
+              news.traits(people.profile(fragment), names);
+            });
     groups(connection, fresh, people);
     IdentityWrites.seen(connection, seen);
     return changed;
   }
 
-  private static Bucket bucket(UUID fragment, Arrival arrival) {
-    long minute = Math.floorDiv(arrival.touchpoint().timestamp().getEpochSecond(), 60);
-    return new Bucket(
+  private static Occurred occurred(UUID fragment, Arrival arrival) {
+    var touchpoint = arrival.touchpoint();
+    return new Occurred(
         fragment,
         arrival.name(),
-        arrival.touchpoint().type().wireName(),
-        Math.clamp(minute, 0, Integer.MAX_VALUE));
+        touchpoint.timestamp(),
+        touchpoint.id(),
+        touchpoint.type().wireName(),
+        arrival.content().properties(touchpoint));
   }
 
-  private Set<UUID> traits(Connection connection, List<Arrival> fresh, People people)
+  private Map<UUID, Set<String>> traits(Connection connection, List<Arrival> fresh, People people)
       throws SQLException {
     var observed = new ArrayList<Observed>();
     var fragments = new HashSet<UUID>();
@@ -133,6 +149,7 @@ class ObserveTouchpoints {
             (a, b) -> a.isBefore(b) ? a : b);
         arrival.content().groupTraits().entrySet().stream()
             .filter(trait -> limits.allowName(trait.getKey()))
+            .filter(trait -> !trait.getValue().equals(TraitLimits.UNKEPT))
             .filter(trait -> limits.allowValue(trait.getValue()))
             .limit(MOST_GROUP_TRAITS)
             .forEach(

@@ -49,8 +49,13 @@ class ResolveIdentities {
    * @param profiles the profile each of those fragments belongs to now
    * @param changed profiles that are new or whose identifiers or fragments changed, those merged
    *     away included
+   * @param regrouped profiles that stand for themselves and took in the fragments of others
    */
-  record People(Map<Identifier, UUID> fragments, Map<UUID, UUID> profiles, Set<UUID> changed) {
+  record People(
+      Map<Identifier, UUID> fragments,
+      Map<UUID, UUID> profiles,
+      Set<UUID> changed,
+      Set<UUID> regrouped) {
     UUID fragment(Sighting sighting) {
       var fragment = fragments.get(sighting.primary());
       if (fragment == null) {
@@ -298,6 +303,6 @@ class ResolveIdentities {
     changed.addAll(graph.merged().values());
     founded.values().forEach(claim -> changed.add(graph.profileOf(claim.fragment())));
     graph.claims().forEach(claim -> changed.add(graph.profileOf(claim.fragment())));
-    return new People(fragments, profiles, changed);
+    return new People(fragments, profiles, changed, Set.copyOf(graph.merged().values()));
   }
 }

@@ -8,6 +8,7 @@ import io.engagementhub.profile.resolving.Deliveries.Sorted;
 import io.engagementhub.profile.resolving.ResolveIdentities.People;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.domain.News;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ public class ResolveTouchpoints {
   private final KnownRules rules;
   private final ResolveIdentities identities;
   private final ObserveTouchpoints observations;
+  private final Listening listening;
   private final ReevaluateSegments segments;
   private final Announcements announcements;
 
@@ -34,12 +36,14 @@ public class ResolveTouchpoints {
       KnownRules rules,
       ResolveIdentities identities,
       ObserveTouchpoints observations,
+      Listening listening,
       ReevaluateSegments segments,
       Announcements announcements) {
     this.database = database;
     this.rules = rules;
     this.identities = identities;
     this.observations = observations;
+    this.listening = listening;
     this.segments = segments;
     this.announcements = announcements;
   }
@@ -76,12 +80,16 @@ public class ResolveTouchpoints {
             fresh.stream().map(Arrival::sighting).toList(),
             again.stream().map(Arrival::sighting).toList());
     var changed = new HashSet<>(people.changed());
-    for (var fragment : observations.observe(connection, fresh, people)) {
-      changed.add(people.profile(fragment));
-    }
+    var news = new News();
+    changed.addAll(observations.observe(connection, fresh, people, news));
+    listening.regrouped(connection, people.regrouped(), news);
+    changed.addAll(listening.observed(connection, fresh, people, news));
     var touched = profiles(fresh, people);
+    // Whose fragments or identifiers changed may be another person than before.
+    touched.stream().filter(people.changed()::contains).forEach(news::everything);
     var toldAgain = profiles(again, people);
-    changed.addAll(segments.reevaluate(connection, touched));
+    news.withNewTraits().forEach(changed::add);
+    changed.addAll(segments.reevaluate(connection, news));
     toldAgain.removeAll(changed);
 
     var outgoing = new ArrayList<OutgoingEvent>();

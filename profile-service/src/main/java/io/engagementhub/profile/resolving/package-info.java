@@ -3,8 +3,8 @@
  *
  * <p>A batch is one transaction: the inbox tells new from redelivered, identifiers are found or
  * founded, the profiles concerned are locked in order of id, links are decided by {@code domain},
- * and traits, consents, groups and behaviour are written with one statement each. Then segments of
- * the touched profiles are re-evaluated, and what flows on is returned.
+ * and traits, consents, groups and occurrences are written with one statement each. Then segments
+ * of the touched profiles are re-evaluated, and what flows on is returned.
  *
  * <p>Guarantees: a message is applied once and forwarded as often as it is delivered; batches on
  * several replicas neither deadlock nor lose updates. Two that found the same identifier at the

@@ -1,16 +1,14 @@
 package io.engagementhub.profile.segments;
 
-import io.engagementhub.kit.outbox.Outbox;
+import io.engagementhub.contracts.MembershipChanged.Cause;
 import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.segments.persistence.DueProfiles;
 import io.engagementhub.profile.segments.persistence.Memberships;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Looks again at memberships that time alone may have ended, or begun. */
@@ -21,19 +19,16 @@ public class FollowTime {
   private final DataSource database;
   private final ReevaluateSegments segments;
   private final Announcements announcements;
-  private final Outbox outbox;
   private final InstantSource clock;
 
   FollowTime(
       DataSource database,
       ReevaluateSegments segments,
       Announcements announcements,
-      Outbox outbox,
       InstantSource clock) {
     this.database = database;
     this.segments = segments;
     this.announcements = announcements;
-    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -47,18 +42,13 @@ public class FollowTime {
       segments.holdDefinitions(connection);
       var now = clock.instant();
       var due = DueProfiles.lock(connection, now, BATCH);
-      Memberships.looked(connection, due, now);
-      announce(connection, due);
+      var news = new News();
+      Memberships.looked(connection, due, now)
+          .forEach(member -> news.segment(member.profile(), member.segment()));
+      announcements.changedLater(connection, segments.reevaluate(connection, news, Cause.TIME));
       return due.size() == BATCH;
     } catch (SQLException e) {
       throw new IllegalStateException("window ends could not be looked at", e);
-    }
-  }
-
-  private void announce(Connection connection, List<UUID> profiles) throws SQLException {
-    var changed = segments.reevaluate(connection, profiles);
-    if (!changed.isEmpty()) {
-      outbox.append(announcements.changed(connection, changed));
     }
   }
 }

@@ -1,29 +1,40 @@
 package io.engagementhub.profile.segments;
 
+import io.engagementhub.contracts.MembershipChanged.Cause;
+import io.engagementhub.profile.segments.MembershipEvents.Member;
+import io.engagementhub.profile.segments.domain.News;
+import io.engagementhub.profile.segments.domain.Segments;
+import io.engagementhub.profile.segments.persistence.Candidates;
+import io.engagementhub.profile.segments.persistence.Candidates.Settled;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.segments.persistence.Memberships;
 import io.engagementhub.profile.segments.persistence.Memberships.Look;
-import io.engagementhub.profile.segments.persistence.Memberships.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Brings the memberships of some people up to date. */
 @ApplicationScoped
 public class ReevaluateSegments {
   private final Definitions definitions;
+  private final MembershipEvents events;
   private final InstantSource clock;
 
-  ReevaluateSegments(Definitions definitions, InstantSource clock) {
+  ReevaluateSegments(Definitions definitions, MembershipEvents events, InstantSource clock) {
     this.definitions = definitions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -33,48 +44,95 @@ public class ReevaluateSegments {
   }
 
   /**
-   * Evaluates every segment for the profiles, which are locked, and writes what changed.
+   * Evaluates the segments that the news can change, of profiles which are locked, writes what
+   * changed and tells who entered and left.
    *
    * @return the profiles that entered or left a segment
    */
-  public Set<UUID> reevaluate(Connection connection, Collection<UUID> profiles)
-      throws SQLException {
-    var changed = new HashSet<UUID>();
-    if (profiles.isEmpty()) {
+  public Set<UUID> reevaluate(Connection connection, News news) throws SQLException {
+    return reevaluate(connection, news, Cause.NEWS);
+  }
+
+  Set<UUID> reevaluate(Connection connection, News news, Cause cause) throws SQLException {
+    var live = definitions.load(connection);
+    var concerned = new HashMap<UUID, Set<String>>();
+    news.people()
+        .forEach(
+            (profile, of) -> {
+              var ids = live.segments().concerned(of);
+              if (!ids.isEmpty()) {
+                concerned.put(profile, ids);
+              }
+            });
+    if (concerned.isEmpty()) {
+      return Set.of();
+    }
+    var looked = look(connection, live.segments(), concerned, clock.instant());
+    write(connection, looked, cause);
+    settle(connection, live.filling(), concerned);
+    return looked.changed();
+  }
+
+  /** What looking came to. */
+  private record Looked(List<Member> entered, List<Member> left, List<Look> looks, Instant now) {
+    Set<UUID> changed() {
+      var changed = new HashSet<UUID>();
+      entered.forEach(member -> changed.add(member.profile()));
+      left.forEach(member -> changed.add(member.profile()));
       return changed;
     }
-    var segments = definitions.load(connection);
-    var now = clock.instant();
-    var people = KnownPeople.load(connection, profiles, segments, now);
+  }
+
+  private static Looked look(
+      Connection connection, Segments segments, Map<UUID, Set<String>> concerned, Instant now)
+      throws SQLException {
+    var asked = concerned.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    var profiles = concerned.keySet();
+    var people = KnownPeople.load(connection, profiles, segments.demand(asked), now);
     var before = Memberships.load(connection, profiles);
-    var entered = new ArrayList<Membership>();
-    var left = new ArrayList<Membership>();
-    var looks = new ArrayList<Look>();
-    people.forEach(
-        (profile, known) -> {
-          var is = segments.of(known, now);
+    var looked = new Looked(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), now);
+    concerned.forEach(
+        (profile, ids) -> {
+          var facts = segments.facts(people.of(profile), now);
           var was = before.getOrDefault(profile, Set.of());
-          for (var segment : is) {
-            if (!was.contains(segment)) {
-              entered.add(new Membership(profile, segment));
+          for (var id : ids) {
+            boolean is = facts.inSegment(id);
+            if (is != was.contains(id)) {
+              (is ? looked.entered() : looked.left()).add(new Member(profile, id));
             }
+            segments
+                .turns(id, facts)
+                .ifPresent(due -> looked.looks().add(new Look(profile, id, due)));
           }
-          for (var segment : was) {
-            if (!is.contains(segment)) {
-              left.add(new Membership(profile, segment));
-            }
-          }
-          if (!is.equals(was)) {
-            changed.add(profile);
-          }
-          segments
-              .turns(known, now)
-              .forEach((segment, due) -> looks.add(new Look(profile, segment, due)));
         });
-    Memberships.enter(connection, entered, now);
-    Memberships.leave(connection, left);
-    Memberships.lookAgain(connection, looks);
-    return changed;
+    return looked;
+  }
+
+  private void write(Connection connection, Looked looked, Cause cause) throws SQLException {
+    Memberships.enter(connection, looked.entered(), looked.now());
+    Memberships.leave(connection, looked.left());
+    Memberships.lookAgain(connection, looked.looks());
+    events.tell(looked.entered(), looked.left(), cause, looked.now());
+  }
+
+  /** What a back-fill found of these people before counts no more. */
+  private static void settle(
+      Connection connection, Map<String, UUID> filling, Map<UUID, Set<String>> concerned)
+      throws SQLException {
+    if (filling.isEmpty()) {
+      return;
+    }
+    var settled = new ArrayList<Settled>();
+    concerned.forEach(
+        (profile, ids) -> {
+          for (var id : ids) {
+            var run = filling.get(id);
+            if (run != null) {
+              settled.add(new Settled(run, profile));
+            }
+          }
+        });
+    Candidates.settle(connection, settled);
   }
 
   /** Ids of the segments each of the profiles is in. */

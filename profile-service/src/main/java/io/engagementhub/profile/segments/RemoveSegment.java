@@ -1,8 +1,11 @@
 package io.engagementhub.profile.segments;
 
+import io.engagementhub.profile.segments.persistence.Backfills;
+import io.engagementhub.profile.segments.persistence.Backfills.Phase;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,19 +52,24 @@ public class RemoveSegment {
   public Outcome handle(String id, OptionalLong version) {
     try (var connection = database.getConnection()) {
       definitions.holdAlone(connection);
-      var dependents = definitions.load(connection).dependents(id);
-      if (!dependents.isEmpty()) {
-        return new Outcome.InUse(dependents);
-      }
+      var dependents = definitions.load(connection).segments().dependents(id);
+      return dependents.isEmpty() ? remove(connection, id, version) : new Outcome.InUse(dependents);
     } catch (SQLException e) {
       throw new IllegalStateException("segment could not be removed", e);
     }
+  }
+
+  private Outcome remove(Connection connection, String id, OptionalLong version)
+      throws SQLException {
     var segment = catalogue.find(id);
     if (segment.isEmpty()) {
       return new Outcome.Unknown();
     }
-    boolean removed =
-        catalogue.remove(id, version.orElse(segment.get().version()), clock.instant());
-    return removed ? new Outcome.Removed() : new Outcome.Stale();
+    var now = clock.instant();
+    if (!catalogue.remove(id, version.orElse(segment.get().version()), now)) {
+      return new Outcome.Stale();
+    }
+    Backfills.begin(connection, List.of(id), Phase.LEAVING, now);
+    return new Outcome.Removed();
   }
 }

@@ -15,6 +15,9 @@ public interface SegmentCatalogue {
   /** Segments in order of id, those after {@code after} only. */
   List<SegmentDefinition> list(@Nullable String after, int limit);
 
+  /** What was published, the newest first, those before {@code before} only. */
+  List<Version> versions(String id, long before, int limit);
+
   long members(String id);
 
   /** Members in order of profile id, those after {@code after} only. */
@@ -26,12 +29,29 @@ public interface SegmentCatalogue {
   /** Replaces a definition; false if it is not of {@code version} any more. */
   boolean replace(String id, long version, Definition definition);
 
+  /** Makes the draft the live definition; false if the segment is not of {@code version}. */
+  boolean publish(String id, long version, String by, Instant now);
+
   /** Takes a segment out of use; its members leave in the background. */
   boolean remove(String id, long version, Instant now);
 
   /** A profile that is in the segment. */
   record Member(UUID profile, Instant since) {}
 
-  /** What is defined. */
-  record Definition(String name, String description, Condition condition, String by, Instant at) {}
+  /** A definition that was live. */
+  record Version(
+      long version,
+      String name,
+      String description,
+      Condition condition,
+      Instant publishedAt,
+      String publishedBy) {}
+
+  /**
+   * What is defined.
+   *
+   * @param draft whether it waits to be published; a live definition stays until then
+   */
+  record Definition(
+      String name, String description, Condition condition, boolean draft, String by, Instant at) {}
 }

@@ -2,32 +2,52 @@ package io.engagementhub.profile.segments;
 
 import io.engagementhub.conditions.Condition;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment as it is administered.
  *
  * @param id lower-case letters, digits and hyphens; stays
- * @param version grows with each change of the definition
- * @param updatedBy who defined it last
+ * @param condition what members fulfil; null while nothing was published
+ * @param draft what is to be published next; null where nothing waits
+ * @param version grows with each change, drafts included
+ * @param updatedBy who changed it last
  * @param backfill how far memberships of people who are silent have followed the definition
  */
 public record SegmentDefinition(
     String id,
     String name,
     String description,
-    Condition condition,
+    @Nullable Condition condition,
+    @Nullable Condition draft,
     long version,
     Instant createdAt,
     Instant updatedAt,
     String updatedBy,
-    Backfill backfill) {
+    Optional<Backfill> backfill) {
+
+  /** Whether people are members of it by now, or about to be. */
+  public boolean isLive() {
+    return condition != null;
+  }
 
   /**
-   * Progress of going over all profiles.
+   * Progress of going over all profiles: the running one, else the last.
    *
    * @param running whether it is not through yet
-   * @param done profiles looked at
-   * @param total profiles there were when it began
+   * @param phase finding, leaving, entering or timing; done once it is through
+   * @param done profiles this phase has dealt with
+   * @param found profiles for which the condition held when it began
+   * @param total profiles there were when they were found
+   * @param finishedAt null while it runs
    */
-  public record Backfill(boolean running, long done, long total) {}
+  public record Backfill(
+      boolean running,
+      String phase,
+      long done,
+      long found,
+      long total,
+      Instant startedAt,
+      @Nullable Instant finishedAt) {}
 }

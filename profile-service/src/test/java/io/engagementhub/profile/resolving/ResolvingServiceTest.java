@@ -183,7 +183,7 @@ class ResolvingServiceTest {
     Hub.resolve(identify(many + "}").by(user));
     Hub.resolve(
         identify(
-                "{\"nul\":\"a\\u0000b\",\"n\\u0000\":1,\"half\":\"\\ud800\",\"huge\":\""
+                "{\"nul\":\"a\\u0000b\",\"n\\u0000\":1,\"half\":\"\\ud800\",\"far\":1e400,\"huge\":\""
                     + "x".repeat(20_000)
                     + "\"}")
             .by("other-" + user));
@@ -192,8 +192,8 @@ class ResolvingServiceTest {
         .body("items[0].traits.size()", equalTo(500))
         .body("items[0].dropped.reason", hasItem("too-many"));
     Hub.find("user_id:other-" + user)
-        .body("items[0].traits.nul.value", equalTo("a\u0000b"))
-        .body("items[0].dropped.reason", hasItems("bad-name", "too-long"));
+        .body("items[0].traits.nul.value", equalTo("a\ufffdb"))
+        .body("items[0].dropped.reason", hasItems("bad-name", "too-long", "bad-number"));
   }
 
   @Test
@@ -241,9 +241,9 @@ class ResolvingServiceTest {
         var statement =
             connection.prepareStatement(
                 """
-                select coalesce(sum(b.count), 0) from identifier i
-                join behaviour b on b.fragment_id = i.fragment_id
-                where i.namespace = ? and i.value = ? and b.name = ?
+                select count(*) from identifier i
+                join occurrence o on o.fragment_id = i.fragment_id
+                where i.namespace = ? and i.value = ? and o.name = ?
                 """)) {
       statement.setString(1, namespace);
       statement.setString(2, value);

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.contracts.MembershipChanged;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
@@ -35,6 +36,7 @@ class ContractsE2ETest {
           Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE,
           Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE,
           Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
+          Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE,
           Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
           Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE);
 

@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,14 +52,29 @@ public class BatchPipeline {
 
   /** Takes {@code records} through; returns when all are applied, forwarded or put aside. */
   public <T> void process(
-      ConsumerRecords<String, byte[]> records, EventCodec<T> codec, Application<T> application) {
-    var batch = new ArrayList<Read<T>>(records.count());
+      Iterable<ConsumerRecord<String, byte[]>> records,
+      EventCodec<T> codec,
+      Application<T> application) {
+    process(records, codec, application, _ -> {});
+  }
+
+  /**
+   * As {@link #process(Iterable, EventCodec, Application)}.
+   *
+   * @param published is handed what was published, when it is durable and not acknowledged yet
+   */
+  public <T> void process(
+      Iterable<ConsumerRecord<String, byte[]>> records,
+      EventCodec<T> codec,
+      Application<T> application,
+      Consumer<List<OutgoingEvent>> published) {
+    var batch = new ArrayList<Read<T>>();
     for (var record : records) {
       if (record.value() != null) {
         read(record, codec, batch);
       }
     }
-    apply(batch, application);
+    apply(batch, application, published);
   }
 
   private <T> void read(
@@ -73,14 +88,15 @@ public class BatchPipeline {
     }
   }
 
-  private <T> void apply(List<Read<T>> batch, Application<T> application) {
+  private <T> void apply(
+      List<Read<T>> batch, Application<T> application, Consumer<List<OutgoingEvent>> published) {
     if (batch.isEmpty()) {
       return;
     }
     try {
       var events = batch.stream().map(Read::event).toList();
       var outgoing = throughOutages(() -> application.apply(events));
-      throughOutages(() -> publish(outgoing));
+      throughOutages(() -> publish(outgoing, published));
     } catch (Stopping stop) {
       throw stop;
     } catch (RuntimeException refusal) {
@@ -90,8 +106,8 @@ public class BatchPipeline {
         return;
       }
       int middle = batch.size() / 2;
-      apply(batch.subList(0, middle), application);
-      apply(batch.subList(middle, batch.size()), application);
+      apply(batch.subList(0, middle), application, published);
+      apply(batch.subList(middle, batch.size()), application, published);
     }
   }
 
@@ -100,8 +116,9 @@ public class BatchPipeline {
     return true;
   }
 
-  private boolean publish(List<OutgoingEvent> outgoing) {
+  private boolean publish(List<OutgoingEvent> outgoing, Consumer<List<OutgoingEvent>> published) {
     publisher.publishAndWait(outgoing);
+    published.accept(outgoing);
     return true;
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudEventHeaders {
   public static final String TRACEPARENT = "traceparent";
+  public static final String SUBJECT = "ce_subject";
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
@@ -25,6 +26,9 @@ public final class CloudEventHeaders {
     headers.add("ce_source", source.getBytes(UTF_8));
     headers.add("ce_time", event.time().toString().getBytes(UTF_8));
     headers.add("content-type", JSON);
+    if (event.subject() != null) {
+      headers.add(SUBJECT, event.subject().getBytes(UTF_8));
+    }
     if (event.traceparent() != null) {
       headers.add(TRACEPARENT, event.traceparent().getBytes(UTF_8));
     }

@@ -9,6 +9,7 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.Json;
+import io.engagementhub.contracts.MembershipChanged;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
@@ -28,6 +29,7 @@ class EventCodecTest {
           Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class,
           Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class,
           Topics.PROFILES_CHANGED, ProfileChanged.class,
+          Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class,
           Topics.JOURNEYS_SIGNALS, JourneySignal.class,
           Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class);
 

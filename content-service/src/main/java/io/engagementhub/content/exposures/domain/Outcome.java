@@ -1,6 +1,8 @@
 package io.engagementhub.content.exposures.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can come of a decision, reported as a track of this name. */
 public enum Outcome {
@@ -11,6 +13,11 @@ public enum Outcome {
 
   Outcome(String event) {
     this.event = event;
+  }
+
+  /** Names of the events that report an outcome. */
+  public static List<String> events() {
+    return Stream.of(values()).map(outcome -> outcome.event).toList();
   }
 
   /** The outcome that an event of this name reports; empty for any other. */

@@ -10,6 +10,7 @@ import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.contracts.TouchpointType;
 import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.events.CloudEventHeaders;
 import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.kit.events.IncomingEvent;
@@ -20,17 +21,27 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Picks the reports of exposure out of all touchpoints. */
 @ApplicationScoped
 public class ExposureReports {
   private static final EventCodec<ResolvedTouchpoint> CODEC =
       EventCodec.of(ResolvedTouchpoint.class);
+
+  private static final Set<String> SUBJECTS =
+      Outcome.events().stream()
+          .map(event -> ResolvedTouchpoint.subject(TouchpointType.TRACK, event))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final BatchPipeline pipeline;
   private final DecisionIds ids;
@@ -50,7 +61,18 @@ public class ExposureReports {
   @Incoming("resolved")
   @Blocking
   void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, this::count);
+    var reports = new ArrayList<ConsumerRecord<String, byte[]>>();
+    for (var record : records) {
+      if (mayReport(CloudEventHeaders.text(record.headers(), CloudEventHeaders.SUBJECT))) {
+        reports.add(record);
+      }
+    }
+    pipeline.process(reports, CODEC, this::count);
+  }
+
+  /** Most touchpoints are told apart by their subject alone, unread. */
+  private static boolean mayReport(@Nullable String subject) {
+    return subject == null || SUBJECTS.contains(subject);
   }
 
   private List<OutgoingEvent> count(List<IncomingEvent<ResolvedTouchpoint>> events) {

@@ -16,7 +16,7 @@ public final class TraitFolding {
   private final TraitLimits limits;
   private final Map<UUID, Map<String, Standing>> standing = new HashMap<>();
   private final Map<Key, Observed> writes = new LinkedHashMap<>();
-  private final Set<UUID> changed = new HashSet<>();
+  private final Map<UUID, Set<String>> changed = new HashMap<>();
   private final List<Refused> refused = new ArrayList<>();
 
   public TraitFolding(TraitLimits limits) {
@@ -26,7 +26,10 @@ public final class TraitFolding {
   /** A trait of a fragment as it stands. */
   public record Standing(String value, Instant at) {}
 
-  /** A trait that was not kept, and why: {@code too-long}, {@code bad-name}, {@code too-many}. */
+  /**
+   * A trait that was not kept, and why: {@code too-long}, {@code bad-name}, {@code bad-number},
+   * {@code too-many}.
+   */
   public record Refused(Observed observed, String reason) {}
 
   private record Key(UUID fragment, String name) {}
@@ -42,6 +45,10 @@ public final class TraitFolding {
       refused.add(new Refused(observed, "bad-name"));
       return;
     }
+    if (observed.value().equals(TraitLimits.UNKEPT)) {
+      refused.add(new Refused(observed, "bad-number"));
+      return;
+    }
     if (!limits.allowValue(observed.value())) {
       refused.add(new Refused(observed, "too-long"));
       return;
@@ -54,7 +61,7 @@ public final class TraitFolding {
       traits.put(observed.name(), new Standing(observed.value(), observed.at()));
       writes.put(new Key(observed.fragment(), observed.name()), observed);
       if (stands == null || !stands.value().equals(observed.value())) {
-        changed.add(observed.fragment());
+        changed.computeIfAbsent(observed.fragment(), _ -> new HashSet<>()).add(observed.name());
       }
     }
   }
@@ -64,8 +71,8 @@ public final class TraitFolding {
     return writes.values();
   }
 
-  /** Fragments of which a trait has another value now. */
-  public Set<UUID> changed() {
+  /** Names of the traits that have another value now, by fragment. */
+  public Map<UUID, Set<String>> changed() {
     return changed;
   }
 

@@ -3,6 +3,7 @@ package io.engagementhub.profile.resolving.messaging;
 import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.kit.consuming.BatchPipeline;
 import io.engagementhub.kit.events.EventCodec;
+import io.engagementhub.profile.announcing.TellProfiles;
 import io.engagementhub.profile.resolving.ResolveTouchpoints;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +18,17 @@ class CollectedTouchpoints {
 
   private final BatchPipeline pipeline;
   private final ResolveTouchpoints resolve;
+  private final TellProfiles tell;
 
-  CollectedTouchpoints(BatchPipeline pipeline, ResolveTouchpoints resolve) {
+  CollectedTouchpoints(BatchPipeline pipeline, ResolveTouchpoints resolve, TellProfiles tell) {
     this.pipeline = pipeline;
     this.resolve = resolve;
+    this.tell = tell;
   }
 
   @Incoming("collected")
   @Blocking
   void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, resolve::apply);
+    pipeline.process(records, CODEC, resolve::apply, tell::published);
   }
 }

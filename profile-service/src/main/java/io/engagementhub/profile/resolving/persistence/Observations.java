@@ -4,18 +4,19 @@ import io.engagementhub.profile.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Behaviour, consents and groups by fragment; the fragments' profiles are locked. */
+/** Occurrences, consents and groups by fragment; the fragments' profiles are locked. */
 public final class Observations {
-  private static final String COUNT =
+  private static final String OCCURRED =
       """
-      insert into behaviour as b (fragment_id, name, type, minute, count)
-      select * from unnest(?, ?, ?, ?, ?)
-      on conflict (fragment_id, name, type, minute) do update set count = b.count + excluded.count
+      insert into occurrence (fragment_id, name, at, touchpoint_id, type, properties)
+      select f, n, a, t, k, p::jsonb from unnest(?, ?, ?, ?, ?, ?) as o(f, n, a, t, k, p)
+      on conflict do nothing
       """;
   private static final String CONSENT =
       """
@@ -24,7 +25,7 @@ public final class Observations {
       on conflict (fragment_id, purpose) do update set
         granted = excluded.granted, source_id = excluded.source_id, at = excluded.at
       where c.at <= excluded.at
-      returning fragment_id, old.granted is distinct from new.granted
+      returning fragment_id, purpose, old.granted is distinct from new.granted
       """;
   private static final String JOIN_GROUP =
       """
@@ -42,8 +43,13 @@ public final class Observations {
       where t.at <= excluded.at
       """;
 
-  /** What is counted: a fragment's touchpoints of one type and name in one minute of the epoch. */
-  public record Bucket(UUID fragment, String name, String type, int minute) {}
+  /**
+   * That somebody did something.
+   *
+   * @param properties one JSON object as PostgreSQL can keep it
+   */
+  public record Occurred(
+      UUID fragment, String name, Instant at, UUID touchpoint, String type, String properties) {}
 
   /** A purpose of a fragment. */
   public record Purpose(UUID fragment, String name) {}
@@ -60,20 +66,22 @@ public final class Observations {
   /** A group's trait as told. */
   public record Told(String value, String source, Instant at) {}
 
-  public static void count(Connection connection, Map<Bucket, Integer> counts) throws SQLException {
-    Rows.of(connection, COUNT, counts.entrySet())
-        .uuid(count -> count.getKey().fragment())
-        .text(count -> count.getKey().name())
-        .text(count -> count.getKey().type())
-        .integer(count -> count.getKey().minute())
-        .integer(Map.Entry::getValue)
+  public static void occurred(Connection connection, Collection<Occurred> occurrences)
+      throws SQLException {
+    Rows.of(connection, OCCURRED, occurrences)
+        .uuid(Occurred::fragment)
+        .text(Occurred::name)
+        .instant(Occurred::at)
+        .uuid(Occurred::touchpoint)
+        .text(Occurred::type)
+        .text(Occurred::properties)
         .update();
   }
 
-  /** Notes consents; returns the fragments of which one is another than before. */
-  public static Set<UUID> consent(Connection connection, Map<Purpose, Consent> consents)
+  /** Notes consents; returns those that are other than before. */
+  public static Set<Purpose> consent(Connection connection, Map<Purpose, Consent> consents)
       throws SQLException {
-    var changed = new HashSet<UUID>();
+    var changed = new HashSet<Purpose>();
     Rows.of(connection, CONSENT, consents.entrySet())
         .uuid(consent -> consent.getKey().fragment())
         .text(consent -> consent.getKey().name())
@@ -82,8 +90,8 @@ public final class Observations {
         .instant(consent -> consent.getValue().at())
         .each(
             row -> {
-              if (row.getBoolean(2)) {
-                changed.add(Rows.uuid(row, 1));
+              if (row.getBoolean(3)) {
+                changed.add(new Purpose(Rows.uuid(row, 1), row.getString(2)));
               }
             });
     return changed;

@@ -2,7 +2,6 @@ package io.engagementhub.profile.segments.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.conditions.Condition;
-import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.conditions.ConditionJson.Parsed;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import java.util.ArrayList;
@@ -11,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {id, name, description, condition}}, naming every fault. */
+/**
+ * Reads {@code {id, name, description, status, condition}}, naming every fault. The condition is
+ * given in its JSON form, or as {@code text} in its text form.
+ */
 final class SegmentRequest {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final int LONGEST_NAME = 200;
@@ -26,7 +28,8 @@ final class SegmentRequest {
 
   /** What reading came to. */
   sealed interface Read {
-    record Valid(String id, String name, String description, Condition condition) implements Read {}
+    record Valid(String id, String name, String description, boolean draft, Condition condition)
+        implements Read {}
 
     record Invalid(List<FieldError> errors) implements Read {}
   }
@@ -53,9 +56,10 @@ final class SegmentRequest {
     }
     var name = text("name", 1, LONGEST_NAME);
     var description = body.has("description") ? text("description", 0, LONGEST_DESCRIPTION) : "";
+    boolean draft = isDraft();
     var condition = condition();
     return errors.isEmpty() && condition.isPresent()
-        ? new Read.Valid(id, name, description, condition.get())
+        ? new Read.Valid(id, name, description, draft, condition.get())
         : new Read.Invalid(errors);
   }
 
@@ -71,13 +75,19 @@ final class SegmentRequest {
     return "";
   }
 
-  private Optional<Condition> condition() {
-    var json = body.get("condition");
-    if (json == null) {
-      fault("/condition", "is needed");
-      return Optional.empty();
+  private boolean isDraft() {
+    var status = body.path("status");
+    if (status.isMissingNode() || status.asText().equals("live")) {
+      return false;
     }
-    return switch (ConditionJson.parse(json, "/condition")) {
+    if (!status.asText().equals("draft")) {
+      fault("/status", "expects live or draft");
+    }
+    return true;
+  }
+
+  private Optional<Condition> condition() {
+    return switch (ConditionRequest.read(body)) {
       case Parsed.Valid(var condition) -> Optional.of(condition);
       case Parsed.Invalid(var faults) -> {
         faults.forEach(fault -> fault(fault.pointer(), fault.message()));

@@ -7,6 +7,8 @@ import static io.engagementhub.kit.problems.ProblemType.PRECONDITION_REQUIRED;
 import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.conditions.ConditionJson;
+import io.engagementhub.conditions.text.ConditionText;
 import io.engagementhub.kit.paging.Cursor;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Problem.FieldError;
@@ -146,6 +148,71 @@ public class SegmentsResource {
     };
   }
 
+  @POST
+  @Path("/{id}/publications")
+  @Operation(summary = "Makes the draft the live definition; needs If-Match; a back-fill follows")
+  public Response publish(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    if (ifMatch == null) {
+      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
+    }
+    var version = ETags.version(ifMatch);
+    return version.isEmpty()
+        ? Refusals.refuse(STALE, STALE.title())
+        : answer(define.publish(id, version.getAsLong(), token.getName()), false);
+  }
+
+  @GET
+  @Path("/{id}/versions")
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
+  @Operation(summary = "Definitions that were live, the newest first")
+  public Response versions(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    if (limit < 1 || limit > MOST) {
+      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
+    }
+    long before = Long.MAX_VALUE;
+    if (cursor != null) {
+      try {
+        before = Long.parseLong(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""));
+      } catch (NumberFormatException notAVersion) {
+        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
+      }
+    }
+    if (catalogue.find(id).isEmpty()) {
+      return unknown();
+    }
+    var found = catalogue.versions(id, before, limit + 1);
+    var items = found.subList(0, Math.min(limit, found.size()));
+    return Response.ok(
+            new Page<>(
+                items.stream().map(VersionResponse::of).toList(),
+                found.size() > limit ? Cursor.of(Long.toString(items.getLast().version())) : null))
+        .build();
+  }
+
+  record VersionResponse(
+      long version,
+      String name,
+      String description,
+      JsonNode condition,
+      String text,
+      Instant publishedAt,
+      String publishedBy) {
+    static VersionResponse of(SegmentCatalogue.Version version) {
+      return new VersionResponse(
+          version.version(),
+          version.name(),
+          version.description(),
+          ConditionJson.write(version.condition()),
+          ConditionText.write(version.condition()),
+          version.publishedAt(),
+          version.publishedBy());
+    }
+  }
+
   @GET
   @Path("/{id}/members")
   @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
@@ -186,16 +253,22 @@ public class SegmentsResource {
             valid.name(),
             valid.description(),
             valid.condition(),
+            valid.draft(),
             token.getName(),
             replaced);
-    return switch (define.handle(command)) {
-      case DefineSegment.Outcome.Defined(var segment) ->
-          replaced.isPresent()
-              ? ok(segment, null).build()
-              : ok(segment, null)
-                  .status(Response.Status.CREATED)
-                  .location(URI.create("/admin/v1/segments/" + segment.id()))
-                  .build();
+    return answer(define.handle(command), replaced.isEmpty());
+  }
+
+  private static Response answer(DefineSegment.Outcome outcome, boolean created) {
+    return switch (outcome) {
+      case DefineSegment.Outcome.Defined(var segment) when created ->
+          ok(segment, null)
+              .status(Response.Status.CREATED)
+              .location(URI.create("/admin/v1/segments/" + segment.id()))
+              .build();
+      case DefineSegment.Outcome.Defined(var segment) -> ok(segment, null).build();
+      case DefineSegment.Outcome.NothingToPublish() ->
+          Refusals.refuse(CONFLICT, "There is no draft to publish");
       case DefineSegment.Outcome.Taken() ->
           Refusals.refuse(CONFLICT, "There is a segment with this id already");
       case DefineSegment.Outcome.Unknown() -> unknown();

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The definitions as those who evaluate them see them. Evaluating holds them shared; whoever
@@ -17,11 +18,22 @@ import java.util.Map;
 public class Definitions {
   private static final long LOCK = 7_302_651_184_415_902_113L;
   private static final String READ =
-      "select id, version, condition from segment where deleted_at is null";
+      """
+      select s.id, s.version, s.condition, b.run
+      from segment s left join segment_backfill b on b.segment_id = s.id
+      where s.deleted_at is null and s.condition is not null
+      """;
 
   private volatile Loaded loaded = new Loaded(Map.of(), new Segments(Map.of()));
 
   private record Loaded(Map<String, Long> versions, Segments segments) {}
+
+  /**
+   * What is live.
+   *
+   * @param filling the runs of back-fills under way, by segment
+   */
+  public record Live(Segments segments, Map<String, UUID> filling) {}
 
   /** Until the transaction ends, nobody changes the definitions. */
   public void holdShared(Connection connection) throws SQLException {
@@ -40,24 +52,29 @@ public class Definitions {
   }
 
   /** The definitions as the running transaction sees them. */
-  public Segments load(Connection connection) throws SQLException {
+  public Live load(Connection connection) throws SQLException {
     var versions = new HashMap<String, Long>();
     var texts = new HashMap<String, String>();
+    var filling = new HashMap<String, UUID>();
     try (var statement = connection.prepareStatement(READ);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
         versions.put(rows.getString(1), rows.getLong(2));
         texts.put(rows.getString(1), rows.getString(3));
+        var run = rows.getObject(4, UUID.class);
+        if (run != null) {
+          filling.put(rows.getString(1), run);
+        }
       }
     }
     var known = loaded;
     if (known.versions().equals(versions)) {
-      return known.segments();
+      return new Live(known.segments(), filling);
     }
     var conditions = new HashMap<String, Condition>();
     texts.forEach((id, text) -> conditions.put(id, ConditionJson.parseStored(text)));
     var segments = new Segments(conditions);
     loaded = new Loaded(Map.copyOf(versions), segments);
-    return segments;
+    return new Live(segments, filling);
   }
 }

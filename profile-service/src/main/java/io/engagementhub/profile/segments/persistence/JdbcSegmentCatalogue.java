@@ -1,5 +1,6 @@
 package io.engagementhub.profile.segments.persistence;
 
+import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.profile.segments.SegmentCatalogue;
 import io.engagementhub.profile.segments.SegmentDefinition;
@@ -22,32 +23,47 @@ import org.jspecify.annotations.Nullable;
 class JdbcSegmentCatalogue implements SegmentCatalogue {
   private static final String COLUMNS =
       """
-      select id, name, description, condition, version, created_at, updated_at, updated_by,
-        backfilled_to is not null, backfill_done, backfill_total
-      from segment where deleted_at is null
-      """;
-  private static final String RESTART =
-      """
-      backfilled_to = '00000000-0000-0000-0000-000000000000', backfill_done = 0,
-      backfill_total = (select count(*) from profile where merged_into is null)
+      select s.id, s.name, s.description, s.condition, s.draft, s.version,
+        s.created_at, s.updated_at, s.updated_by,
+        b.phase, b.done, b.found, b.total, b.started_at,
+        d.found, d.total, d.started_at, d.finished_at
+      from segment s
+      left join segment_backfill b on b.segment_id = s.id
+      left join segment_backfilled d on d.segment_id = s.id
+      where s.deleted_at is null
       """;
   private static final String ADD =
       """
-      insert into segment (id, name, description, condition, created_at, updated_at, updated_by,
-        backfilled_to, backfill_total)
-      values (?, ?, ?, ?, ?, ?, ?, '00000000-0000-0000-0000-000000000000',
-        (select count(*) from profile where merged_into is null))
+      insert into segment (id, name, description, condition, draft, created_at, updated_at,
+        updated_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String REPLACE =
-      "update segment set name = ?, description = ?, condition = ?, updated_at = ?, updated_by = ?,"
-          + " version = version + 1, "
-          + RESTART
-          + " where id = ? and version = ? and deleted_at is null";
+      """
+      update segment set name = ?, description = ?, condition = coalesce(?, condition), draft = ?,
+        updated_at = ?, updated_by = ?, version = version + 1
+      where id = ? and version = ? and deleted_at is null
+      """;
+  private static final String PUBLISH =
+      """
+      update segment set condition = draft, draft = null, updated_at = ?, updated_by = ?,
+        version = version + 1
+      where id = ? and version = ? and draft is not null and deleted_at is null
+      """;
+  private static final String KEEP =
+      """
+      insert into segment_version
+      select id, version, name, description, condition, updated_at, updated_by
+      from segment where id = ?
+      """;
   private static final String REMOVE =
-      "update segment set deleted_at = ?, "
-          + RESTART
-          + " where id = ? and version = ? and deleted_at is null";
+      "update segment set deleted_at = ? where id = ? and version = ? and deleted_at is null";
+  private static final String VERSIONS =
+      """
+      select version, name, description, condition, published_at, published_by
+      from segment_version where segment_id = ? and version < ? order by version desc limit ?
+      """;
 
   private final DataSource database;
 
@@ -57,14 +73,17 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
 
   @Override
   public Optional<SegmentDefinition> find(String id) {
-    return query(COLUMNS + " and id = ?", JdbcSegmentCatalogue::segment, id).stream().findFirst();
+    return query(COLUMNS + " and s.id = ?", JdbcSegmentCatalogue::segment, id).stream().findFirst();
   }
 
   @Override
   public List<SegmentDefinition> list(@Nullable String after, int limit) {
     var from = after == null ? "" : after;
     return query(
-        COLUMNS + " and id > ? order by id limit ?", JdbcSegmentCatalogue::segment, from, limit);
+        COLUMNS + " and s.id > ? order by s.id limit ?",
+        JdbcSegmentCatalogue::segment,
+        from,
+        limit);
   }
 
   @Override
@@ -87,35 +106,69 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
   }
 
   @Override
+  public List<Version> versions(String id, long before, int limit) {
+    return query(
+        VERSIONS,
+        row ->
+            new Version(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                ConditionJson.parseStored(row.getString(4)),
+                Rows.instant(row, 5),
+                row.getString(6)),
+        id,
+        before,
+        limit);
+  }
+
+  @Override
   public boolean add(String id, Definition definition) {
     var at = time(definition.at());
     return update(
-        ADD,
-        id,
-        definition.name(),
-        definition.description(),
-        ConditionJson.write(definition.condition()).toString(),
-        at,
-        at,
-        definition.by());
+            ADD,
+            id,
+            definition.name(),
+            definition.description(),
+            live(definition),
+            draft(definition),
+            at,
+            at,
+            definition.by())
+        && (definition.draft() || update(KEEP, id));
   }
 
   @Override
   public boolean replace(String id, long version, Definition definition) {
     return update(
-        REPLACE,
-        definition.name(),
-        definition.description(),
-        ConditionJson.write(definition.condition()).toString(),
-        time(definition.at()),
-        definition.by(),
-        id,
-        version);
+            REPLACE,
+            definition.name(),
+            definition.description(),
+            live(definition),
+            draft(definition),
+            time(definition.at()),
+            definition.by(),
+            id,
+            version)
+        && (definition.draft() || update(KEEP, id));
+  }
+
+  @Override
+  public boolean publish(String id, long version, String by, Instant now) {
+    return update(PUBLISH, time(now), by, id, version) && update(KEEP, id);
   }
 
   @Override
   public boolean remove(String id, long version, Instant now) {
     return update(REMOVE, time(now), id, version);
+  }
+
+  private static @Nullable String live(Definition definition) {
+    return definition.draft() ? null : ConditionJson.write(definition.condition()).toString();
+  }
+
+  private static @Nullable String draft(Definition definition) {
+    return definition.draft() ? ConditionJson.write(definition.condition()).toString() : null;
   }
 
   private static Object time(Instant instant) {
@@ -140,7 +193,7 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
     }
   }
 
-  private boolean update(String sql, Object... parameters) {
+  private boolean update(String sql, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -157,11 +210,43 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
         row.getString(1),
         row.getString(2),
         row.getString(3),
-        ConditionJson.parseStored(row.getString(4)),
-        row.getLong(5),
-        Rows.instant(row, 6),
+        condition(row.getString(4)),
+        condition(row.getString(5)),
+        row.getLong(6),
         Rows.instant(row, 7),
-        row.getString(8),
-        new Backfill(row.getBoolean(9), row.getLong(10), row.getLong(11)));
+        Rows.instant(row, 8),
+        row.getString(9),
+        backfill(row));
+  }
+
+  private static @Nullable Condition condition(@Nullable String json) {
+    return json == null ? null : ConditionJson.parseStored(json);
+  }
+
+  private static Optional<Backfill> backfill(ResultSet row) throws SQLException {
+    if (row.getString(10) != null) {
+      return Optional.of(
+          new Backfill(
+              true,
+              row.getString(10),
+              row.getLong(11),
+              row.getLong(12),
+              row.getLong(13),
+              Rows.instant(row, 14),
+              null));
+    }
+    if (row.getObject(17) == null) {
+      return Optional.empty();
+    }
+    long found = row.getLong(15);
+    return Optional.of(
+        new Backfill(
+            false,
+            "done",
+            found,
+            found,
+            row.getLong(16),
+            Rows.instant(row, 17),
+            Rows.instant(row, 18)));
   }
 }

@@ -1,128 +1,219 @@
 package io.engagementhub.profile.segments.persistence;
 
-import io.engagementhub.profile.segments.domain.Behaviour;
-import io.engagementhub.profile.segments.domain.Behaviour.Minute;
-import io.engagementhub.profile.segments.domain.EventCount;
+import io.engagementhub.conditions.Demand;
+import io.engagementhub.conditions.Demand.Events;
+import io.engagementhub.conditions.Occurrence;
+import io.engagementhub.conditions.Properties;
 import io.engagementhub.profile.segments.domain.Known;
-import io.engagementhub.profile.segments.domain.Segments;
+import io.engagementhub.profile.segments.domain.Known.Kind;
+import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.traits.FoldedTraits;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads of many people at once what segments ask for, and no more. */
+/** Reads of many people at once what conditions ask for, and no more. */
 public final class KnownPeople {
-  private static final String TRAITS =
+  private static final Comparator<Occurrence> NEWEST_FIRST =
+      Comparator.comparing(Occurrence::at).reversed();
+
+  /**
+   * The latest of each fragment are enough: those of a person are among them. What a sender's clock
+   * puts later than now comes beside them.
+   */
+  private static final String OCCURRENCES =
       """
-      select distinct on (f.profile_id, t.name) f.profile_id, t.name, t.value
-      from fragment f join trait t on t.fragment_id = f.id
-      where f.profile_id = any(?) and t.name = any(?)
-      order by f.profile_id, t.name, t.at desc, t.fragment_id
-      """;
-  private static final String BY_NAME =
-      """
-      select f.profile_id, b.type, b.name, b.minute, sum(b.count)
-      from fragment f join behaviour b on b.fragment_id = f.id
-      where f.profile_id = any(?) and b.name = any(?) and b.minute >= ?
-      group by 1, 2, 3, 4
-      """;
-  private static final String BY_TYPE =
-      """
-      select f.profile_id, b.type, b.name, b.minute, sum(b.count)
-      from fragment f join behaviour b on b.fragment_id = f.id
-      where f.profile_id = any(?) and b.type = any(?) and b.name <> all(?) and b.minute >= ?
-      group by 1, 2, 3, 4
+      select f.profile_id, d.kind, o.type, o.name, o.at, o.properties
+      from fragment f
+      cross join unnest(?, ?, ?, ?, ?, ?) as d(kind, type, name, since, latest, properties)
+      cross join lateral (
+        (select n.type, n.name, n.at, case when d.properties then n.properties::text end as properties
+        from occurrence n
+        where n.fragment_id = f.id and %1$s and n.at >= d.since and n.at <= ?
+        order by n.at desc limit d.latest)
+        union all
+        select n.type, n.name, n.at, case when d.properties then n.properties::text end
+        from occurrence n
+        where n.fragment_id = f.id and %1$s and n.at > ?) o
+      where f.profile_id = any(?)
       """;
 
-  public static Map<UUID, Known> load(
-      Connection connection, Collection<UUID> profiles, Segments segments, Instant now)
+  private static final String BY_NAME =
+      OCCURRENCES.formatted("n.name = d.name and (d.type is null or n.type = d.type)");
+  private static final String BY_TYPE = OCCURRENCES.formatted("n.type = d.type");
+  private static final String CONSENTS =
+      """
+      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
+      from fragment f join consent c on c.fragment_id = f.id
+      where f.profile_id = any(?)
+      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
+      """;
+  private static final String STAGES =
+      """
+      select distinct on (answering, journey_id) coalesce(p.merged_into, p.id) as answering,
+        j.journey_id, j.stage
+      from journey_position j join profile p on p.id = j.profile_id
+      where p.id = any(?) or p.merged_into = any(?)
+      order by 1, 2, j.at desc
+      """;
+  private static final String PAGE =
+      """
+      select id from profile where id > ? and merged_into is null order by id limit ?
+      """;
+
+  private final Map<UUID, Parts> people = new HashMap<>();
+
+  private KnownPeople(Collection<UUID> profiles) {
+    profiles.forEach(profile -> people.put(profile, new Parts()));
+  }
+
+  private static final class Parts {
+    private final Map<String, String> traits = new HashMap<>();
+    private final Map<Kind, List<Occurrence>> occurrences = new HashMap<>();
+    private final Map<String, Boolean> consents = new HashMap<>();
+    private final Map<String, String> stages = new HashMap<>();
+
+    Known known() {
+      occurrences.values().forEach(of -> of.sort(NEWEST_FIRST));
+      return new Known(traits, occurrences, consents, stages);
+    }
+  }
+
+  /** Reads what {@code demand} asks for of these profiles, which stand for themselves. */
+  public static KnownPeople load(
+      Connection connection, Collection<UUID> profiles, Demand demand, Instant now)
       throws SQLException {
-    var traits = traits(connection, profiles, segments);
-    var minutes = minutes(connection, profiles, segments.counts(), now);
-    var known = new HashMap<UUID, Known>();
-    for (var profile : profiles) {
-      known.put(
-          profile,
-          new Known(
-              traits.getOrDefault(profile, Map.of()),
-              new Behaviour(minutes.getOrDefault(profile, List.of()))));
+    var known = new KnownPeople(profiles);
+    FoldedTraits.named(connection, profiles, demand.traits())
+        .forEach(
+            (profile, traits) ->
+                traits.forEach(
+                    (name, trait) -> known.part(profile).traits.put(name, trait.value())));
+    known.occurrences(connection, profiles, demand, now);
+    if (!demand.consents().isEmpty()) {
+      Rows.of(connection, CONSENTS, profiles)
+          .uuid(id -> id)
+          .each(
+              row ->
+                  known.part(Rows.uuid(row, 1)).consents.put(row.getString(2), row.getBoolean(3)));
+    }
+    if (!demand.journeys().isEmpty()) {
+      Rows.of(connection, STAGES, profiles)
+          .uuid(id -> id)
+          .uuid(id -> id)
+          .each(
+              row -> known.part(Rows.uuid(row, 1)).stages.put(row.getString(2), row.getString(3)));
     }
     return known;
   }
 
-  private static Map<UUID, Map<String, String>> traits(
-      Connection connection, Collection<UUID> profiles, Segments segments) throws SQLException {
-    var traits = new HashMap<UUID, Map<String, String>>();
-    if (segments.traits().isEmpty()) {
-      return traits;
+  private Parts part(UUID profile) {
+    return people.computeIfAbsent(profile, _ -> new Parts());
+  }
+
+  /** What is known of one of them. */
+  public Known of(UUID profile) {
+    var parts = people.get(profile);
+    return parts == null ? Known.NOTHING : parts.known();
+  }
+
+  private void occurrences(
+      Connection connection, Collection<UUID> profiles, Demand demand, Instant now)
+      throws SQLException {
+    var named = demand.events().stream().filter(events -> events.name() != null).toList();
+    var typed = demand.events().stream().filter(events -> events.name() == null).toList();
+    read(connection, BY_NAME, profiles, named, now);
+    read(connection, BY_TYPE, profiles, typed, now);
+  }
+
+  private void read(
+      Connection connection,
+      String sql,
+      Collection<UUID> profiles,
+      List<Events> events,
+      Instant now)
+      throws SQLException {
+    if (events.isEmpty()) {
+      return;
     }
-    try (var statement = connection.prepareStatement(TRAITS)) {
-      statement.setArray(1, connection.createArrayOf("uuid", profiles.toArray()));
-      statement.setArray(2, connection.createArrayOf("text", segments.traits().toArray()));
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(connection, statement, events, now);
+      statement.setObject(7, now.atOffset(ZoneOffset.UTC));
+      statement.setObject(8, now.atOffset(ZoneOffset.UTC));
+      statement.setArray(9, connection.createArrayOf("uuid", profiles.toArray()));
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          traits
-              .computeIfAbsent(rows.getObject(1, UUID.class), _ -> new HashMap<>())
-              .put(rows.getString(2), rows.getString(3));
+          take(events.get(rows.getInt(2)), rows);
         }
       }
     }
-    return traits;
   }
 
-  private static Map<UUID, List<Minute>> minutes(
-      Connection connection, Collection<UUID> profiles, List<EventCount> counts, Instant now)
+  private static void bind(
+      Connection connection, PreparedStatement statement, List<Events> events, Instant now)
       throws SQLException {
-    var minutes = new HashMap<UUID, List<Minute>>();
-    if (counts.isEmpty()) {
-      return minutes;
-    }
-    var longest = counts.stream().map(EventCount::window).max(Duration::compareTo).orElseThrow();
-    int from = (int) Math.max(0, now.minus(longest).getEpochSecond() / 60);
-    var names = counts.stream().map(EventCount::name).filter(Objects::nonNull).distinct().toArray();
-    var types =
-        counts.stream()
-            .filter(count -> count.name() == null)
-            .map(EventCount::type)
-            .distinct()
-            .toArray();
-    try (var statement = connection.prepareStatement(BY_NAME)) {
-      statement.setArray(1, connection.createArrayOf("uuid", profiles.toArray()));
-      statement.setArray(2, connection.createArrayOf("text", names));
-      statement.setInt(3, from);
-      read(statement, minutes);
-    }
-    if (types.length > 0) {
-      try (var statement = connection.prepareStatement(BY_TYPE)) {
-        statement.setArray(1, connection.createArrayOf("uuid", profiles.toArray()));
-        statement.setArray(2, connection.createArrayOf("text", types));
-        statement.setArray(3, connection.createArrayOf("text", names));
-        statement.setInt(4, from);
-        read(statement, minutes);
-      }
-    }
-    return minutes;
+    var kinds = IntStream.range(0, events.size()).boxed().toArray();
+    statement.setArray(1, connection.createArrayOf("int4", kinds));
+    statement.setArray(2, array(connection, "text", events, Events::type));
+    statement.setArray(3, array(connection, "text", events, Events::name));
+    statement.setArray(4, array(connection, "timestamptz", events, e -> since(e, now)));
+    statement.setArray(5, array(connection, "int4", events, Events::latest));
+    statement.setArray(6, array(connection, "bool", events, Events::properties));
   }
 
-  private static void read(PreparedStatement statement, Map<UUID, List<Minute>> minutes)
+  private static Array array(
+      Connection connection,
+      String type,
+      List<Events> events,
+      Function<Events, @Nullable Object> column)
       throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        minutes
-            .computeIfAbsent(rows.getObject(1, UUID.class), _ -> new ArrayList<>())
-            .add(new Minute(rows.getString(2), rows.getString(3), rows.getInt(4), rows.getLong(5)));
-      }
-    }
+    return connection.createArrayOf(type, events.stream().map(column).toArray());
   }
 
-  private KnownPeople() {}
+  private static String since(Events events, Instant now) {
+    var back = events.back();
+    return back == null ? "-infinity" : now.minus(back).toString();
+  }
+
+  private void take(Events events, ResultSet row) throws SQLException {
+    var occurrence =
+        new Occurrence(
+            Rows.instant(row, 5),
+            row.getString(3),
+            row.getString(4),
+            Properties.ofJson(row.getString(6)));
+    part(Rows.uuid(row, 1))
+        .occurrences
+        .computeIfAbsent(Kind.of(events), _ -> new ArrayList<>())
+        .add(occurrence);
+  }
+
+  /** Profiles that stand for themselves, in order of id, those after {@code after} only. */
+  public static List<UUID> page(Connection connection, UUID after, int limit) throws SQLException {
+    try (var statement = connection.prepareStatement(PAGE)) {
+      statement.setObject(1, after);
+      statement.setInt(2, limit);
+      var page = new ArrayList<UUID>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          page.add(Rows.uuid(rows, 1));
+        }
+      }
+      return page;
+    }
+  }
 }

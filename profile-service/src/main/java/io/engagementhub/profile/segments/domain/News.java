@@ -1,0 +1,87 @@
+package io.engagementhub.profile.segments.domain;
+
+import io.engagementhub.conditions.Affected.Change;
+import io.engagementhub.conditions.Affected.Event;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What is new of some people, as far as it can change what a condition answers. Not thread-safe.
+ */
+public final class News {
+  private final Map<UUID, OfOne> people = new HashMap<>();
+
+  /** What is new of one person. */
+  public static final class OfOne {
+    private boolean everything;
+    private final Set<Event> happened = new HashSet<>();
+    private final Set<String> traits = new HashSet<>();
+    private final Set<String> consents = new HashSet<>();
+    private final Set<String> journeys = new HashSet<>();
+    private final Set<String> segments = new HashSet<>();
+
+    /** Whether they are another person than before: merged, separated or never looked at. */
+    boolean everything() {
+      return everything;
+    }
+
+    /** What else changed. */
+    Change change() {
+      return new Change(happened, traits, consents, Set.of(), journeys);
+    }
+
+    /** Segments that it is time to look at again. */
+    Set<String> segments() {
+      return segments;
+    }
+  }
+
+  private OfOne of(UUID profile) {
+    return people.computeIfAbsent(profile, _ -> new OfOne());
+  }
+
+  public void everything(UUID profile) {
+    of(profile).everything = true;
+  }
+
+  public void happened(UUID profile, String type, String name) {
+    of(profile).happened.add(new Event(type, name));
+  }
+
+  public void traits(UUID profile, Set<String> names) {
+    of(profile).traits.addAll(names);
+  }
+
+  public void consent(UUID profile, String purpose) {
+    of(profile).consents.add(purpose);
+  }
+
+  public void journey(UUID profile, String journey) {
+    of(profile).journeys.add(journey);
+  }
+
+  public void segment(UUID profile, String segment) {
+    of(profile).segments.add(segment);
+  }
+
+  /** Who has another trait than before. */
+  public Set<UUID> withNewTraits() {
+    return people.entrySet().stream()
+        .filter(entry -> !entry.getValue().traits.isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** The news by profile. */
+  public Map<UUID, OfOne> people() {
+    return people;
+  }
+
+  public boolean isEmpty() {
+    return people.isEmpty();
+  }
+}

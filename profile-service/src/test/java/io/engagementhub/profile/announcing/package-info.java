@@ -1,0 +1,2 @@
+/** Announcements, tested where two make them at once. */
+package io.engagementhub.profile.announcing;
