@@ -11,6 +11,7 @@ import io.engagementhub.bench.measures.Footprint;
 import io.engagementhub.bench.measures.Freshness;
 import io.engagementhub.bench.measures.Ground;
 import io.engagementhub.bench.measures.Measure;
+import io.engagementhub.bench.measures.Propensity;
 import io.engagementhub.bench.measures.Proxying;
 import io.engagementhub.bench.measures.Scale;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,15 +42,22 @@ public final class Bench implements Callable<Integer> {
           new Freshness(),
           new Deciding(),
           new Briefing(),
-          new Proxying());
+          new Proxying(),
+          new Propensity());
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description =
           "Only this measure; may be given again: collect, footprint, end-to-end, fresh,"
-              + " decide, brief, proxy.")
-  private List<String> only = List.of();
+              + " decide, brief, proxy, propensity.")
+  private List<String> only = new ArrayList<>();
+
+  @CommandLine.Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "The same as --only NAME.")
+  private List<String> named = List.of();
 
   @Option(
       names = "--seconds",
@@ -80,7 +89,9 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Recorded histories to measure with; no measure uses them yet.")
+      description =
+          "Recorded outcomes to measure with: propensity reads the CSV files of this folder, and is"
+              + " taken only with it.")
   private @Nullable Path data;
 
   @Option(
@@ -105,12 +116,13 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     var scale =
-        new Scale(root.toAbsolutePath(), home, rounds, Duration.ofSeconds(seconds), touchpoints);
+        new Scale(
+            root.toAbsolutePath(), home, data, rounds, Duration.ofSeconds(seconds), touchpoints);
     List<Figure> figures = new ArrayList<>();
     Report report;
     try (var ground = new Ground(scale, Bench::say)) {
       for (var measure : MEASURES) {
-        if (only.isEmpty() || only.contains(measure.name())) {
+        if (asked(measure)) {
           figures.addAll(take(measure, ground));
         }
       }
@@ -122,6 +134,10 @@ public final class Bench implements Callable<Integer> {
     report.writeTo(json == null ? root.resolve("quality/benchmarks/target/bench.json") : json);
     boolean all = figures.stream().noneMatch(f -> f.outcome() instanceof Figure.NotTaken);
     return all ? 0 : 1;
+  }
+
+  private boolean asked(Measure measure) {
+    return only.isEmpty() ? data != null || !measure.needsData() : only.contains(measure.name());
   }
 
   private static void say(String line) {
@@ -143,6 +159,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void check() {
+    only = Stream.concat(only.stream(), named.stream()).toList();
     var names = MEASURES.stream().map(Measure::name).toList();
     for (var name : only) {
       if (!names.contains(name)) {

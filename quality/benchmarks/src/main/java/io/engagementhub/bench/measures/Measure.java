@@ -9,6 +9,11 @@ public interface Measure {
   /** For {@code --only}. */
   String name();
 
+  /** Whether it is taken with recorded outcomes only. */
+  default boolean needsData() {
+    return false;
+  }
+
   /**
    * Finds it out.
    *

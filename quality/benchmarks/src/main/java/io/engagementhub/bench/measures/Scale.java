@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  * How much is done.
  *
  * @param root the built source tree
+ * @param home where the hub keeps its data, and leaves them; null for a temporary folder
+ * @param data folder of recorded outcomes; null for none
  * @param rounds how often each figure is taken, at least 1
  * @param time how long a closed loop runs in one round
- * @param home where the hub keeps its data, and leaves them; null for a temporary folder
  * @param touchpoints how many go through the whole hub in one round
  */
-public record Scale(Path root, @Nullable Path home, int rounds, Duration time, int touchpoints) {}
+public record Scale(
+    Path root,
+    @Nullable Path home,
+    @Nullable Path data,
+    int rounds,
+    Duration time,
+    int touchpoints) {}
