@@ -94,7 +94,7 @@ class TrainingTest {
   void aColumnThatTellsTheDateIsNamedAndDoesNotSpoilTheRanking() {
     var people = People.whoTell(ROWS, 13);
     boolean[] happened = people.happened().clone();
-    double[] rate = IntStream.range(0, ROWS).mapToDouble(i -> i / 100).toArray();
+    double[] rate = IntStream.range(0, ROWS).mapToDouble(i -> Math.floorDiv(i, 100)).toArray();
     for (int i = 0; i < TAUGHT; i++) {
       happened[i] &= i > 1_500 || i % 3 == 0;
     }
