@@ -40,7 +40,7 @@ class OutcomesTest {
     var shuffled = Outcomes.in(folder).shuffled(1);
 
     double[] numbers = ((Column.Numbers) shuffled.table().columns().getFirst()).values();
-    assertThat(numbers).doesNotContainSequence(0, 1, 2, 3);
+    assertThat(numbers).isNotEqualTo(IntStream.range(0, 100).asDoubleStream().toArray());
     for (int i = 0; i < 100; i++) {
       assertThat(shuffled.happened()[i]).isEqualTo((int) numbers[i] % 3 == 0);
     }
