@@ -27,6 +27,7 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/agent/v1/brief", "chatbot"),
           new PublicPath("/agent/v1/follow-ups", "chatbot"),
           new PublicPath("/admin/v1/segments", "profile"),
+          new PublicPath("/admin/v1/segment-previews", "profile"),
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
           new PublicPath("/admin/v1/funnels", "journey"),
