@@ -27,7 +27,10 @@ class ChangesTest {
     var changes = Changes.of(condition, facts);
 
     var turned = changes.stream().collect(Collectors.toMap(Change::part, Change::to, (a, _) -> a));
-    boolean contradict = turned.size() < changes.size();
+    // A leaf that stands in several places may be wanted otherwise in another.
+    boolean contradict =
+        turned.keySet().stream()
+            .anyMatch(leaf -> condition.parts().filter(leaf::equals).count() > 1);
     assertThat(changes).isNotEmpty();
     assertThat(contradict || holds(condition, facts, turned) != Evaluation.holds(condition, facts))
         .isTrue();
