@@ -14,6 +14,7 @@ public record PublicPath(String pattern, String service) {
       List.of(
           new PublicPath("/v1/me/timeline", "journey"),
           new PublicPath("/v1/me/profile", "profile"),
+          new PublicPath("/v1/me/loyalty", "profile"),
           new PublicPath("/v1/decisions", "content"),
           new PublicPath("/v1/conversations", "chatbot"),
           new PublicPath("/v1/claims", "profile"),
@@ -29,6 +30,7 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/segments", "profile"),
           new PublicPath("/admin/v1/segment-previews", "profile"),
           new PublicPath("/admin/v1/identity-rules", "profile"),
+          new PublicPath("/admin/v1/loyalty-programmes", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
           new PublicPath("/admin/v1/funnels", "journey"),
           new PublicPath("/admin/v1/touchpoints/counts", "journey"),

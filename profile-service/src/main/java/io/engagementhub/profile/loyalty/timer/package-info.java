@@ -1,0 +1,5 @@
+/** What makes loyalty follow time. */
+@NullMarked
+package io.engagementhub.profile.loyalty.timer;
+
+import org.jspecify.annotations.NullMarked;

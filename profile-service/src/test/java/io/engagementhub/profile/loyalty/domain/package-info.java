@@ -1,0 +1,2 @@
+/** The ledger of points, by examples and by law. */
+package io.engagementhub.profile.loyalty.domain;

@@ -1,0 +1,2 @@
+/** Loyalty over HTTP and touchpoints, tested with real servers. */
+package io.engagementhub.profile.loyalty;
