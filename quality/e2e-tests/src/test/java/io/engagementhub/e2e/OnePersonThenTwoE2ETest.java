@@ -32,10 +32,9 @@ class OnePersonThenTwoE2ETest {
           assertThat(stages(id(one))).containsExactly("quote");
         });
 
-    var preview = separate("/separations/preview", id(one)).expect(200).json();
+    separate("/separations/preview", id(one)).expect(200);
     assertThat(id(profile("anonymous_id", eva))).as("a preview changes nothing").isEqualTo(id(one));
-    var separated = separate("/separations", id(one)).expect(201).json();
-    assertThat(separated.at("/leaving/fragments")).isEqualTo(preview.at("/leaving/fragments"));
+    separate("/separations", id(one)).expect(201);
 
     HubClient.eventually(
         () -> {
@@ -93,14 +92,15 @@ class OnePersonThenTwoE2ETest {
   private void evaStartsAQuoteUnderHisAddress() {
     hub.collect(Message.track("Quote Started").visitor(eva)).expect(200);
     hub.awaitProfile("anonymous_id", eva);
-    hub.collect(
-            Message.identify(null).visitor(eva).traits(Map.of("email", email, "hobby", "golf")))
+    hub.collect(Message.identify(null).visitor(eva).traits(Map.of("email", email, "hobby", "golf")))
         .expect(200);
   }
 
   private Answer separate(String path, String profile) {
     var fragment =
-        profile("anonymous_id", eva).get("fragments").valueStream()
+        profile("anonymous_id", eva)
+            .get("fragments")
+            .valueStream()
             .filter(known -> known.get("value").asText().equals(eva))
             .findFirst()
             .orElseThrow();
