@@ -3,13 +3,10 @@ package io.engagementhub.launcher;
 import io.engagementhub.launcher.stack.HubLayout;
 import io.engagementhub.launcher.stack.HubStack;
 import io.engagementhub.launcher.stack.Part;
-import io.engagementhub.launcher.stack.Role;
 import io.engagementhub.launcher.stack.StartLock;
 import io.engagementhub.launcher.stack.StartTraining;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,9 +16,6 @@ import picocli.CommandLine.Command;
     name = "start",
     description = "Starts the hub, or what of it does not run, and waits until all is ready.")
 final class StartCommand implements Callable<Integer> {
-  private static final List<Role> SHOWN =
-      List.of(Role.CUSTOMER, Role.AGENT, Role.MARKETER, Role.ADMIN);
-
   @Override
   public Integer call() {
     HubLayout layout = Hub.layout();
@@ -38,42 +32,9 @@ final class StartCommand implements Callable<Integer> {
           running == Part.values().length
               ? "The hub runs already."
               : String.format(Locale.ROOT, "The hub is ready after %.1f s.", seconds));
-      describe(hub, System.out);
+      Welcome.to(hub).forEach(System.out::println);
       new StartTraining(layout).inBackground();
       return lock.isHeld() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
-  }
-
-  private static void describe(HubStack hub, PrintStream out) {
-    out.println();
-    line(out, "Gateway", hub.gatewayUrl() + "   (API: " + hub.gatewayUrl() + "/openapi)");
-    for (Part service : Part.services()) {
-      if (service != Part.GATEWAY) {
-        line(out, "  " + service, hub.url(service));
-      }
-    }
-    line(out, "Keycloak", hub.url(Part.KEYCLOAK) + "   (console: admin / admin)");
-    line(out, "PostgreSQL", hub.jdbcUrl(Part.PROFILE) + "   (hub / hub)");
-    line(out, "Kafka", hub.kafkaBootstrap());
-    out.println();
-    line(out, "Write key", hub.writeKey() + "   (demo-website-key for browsers)");
-    for (Role role : SHOWN) {
-      line(
-          out,
-          "Sign in",
-          role.user()
-              + " / "
-              + role.user()
-              + "   "
-              + role.label()
-              + ": ./hub token "
-              + role.label());
-    }
-    out.println();
-    out.println("Next: ./hub demo, ./hub status, ./hub logs NAME, ./hub stop");
-  }
-
-  private static void line(PrintStream out, String what, String value) {
-    out.println(String.format(Locale.ROOT, "%-12s %s", what, value));
   }
 }

@@ -10,7 +10,9 @@ import io.engagementhub.bench.measures.EndToEnd;
 import io.engagementhub.bench.measures.Footprint;
 import io.engagementhub.bench.measures.Freshness;
 import io.engagementhub.bench.measures.Ground;
+import io.engagementhub.bench.measures.LiveSegments;
 import io.engagementhub.bench.measures.Measure;
+import io.engagementhub.bench.measures.Profiles;
 import io.engagementhub.bench.measures.Propensity;
 import io.engagementhub.bench.measures.Proxying;
 import io.engagementhub.bench.measures.Scale;
@@ -43,14 +45,16 @@ public final class Bench implements Callable<Integer> {
           new Deciding(),
           new Briefing(),
           new Proxying(),
-          new Propensity());
+          new Propensity(),
+          new LiveSegments(),
+          new Profiles());
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description =
           "Only this measure; may be given again: collect, footprint, end-to-end, fresh,"
-              + " decide, brief, proxy, propensity.")
+              + " decide, brief, proxy, propensity, live, profiles.")
   private List<String> only = new ArrayList<>();
 
   @CommandLine.Parameters(
@@ -79,6 +83,15 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "50000",
       description = "How many go through the whole hub in one round (default: ${DEFAULT-VALUE}).")
   private int touchpoints;
+
+  @Option(
+      names = "--profiles",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description =
+          "How many customers profiles is measured with, which is taken only by name (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int profiles;
 
   @Option(
       names = "--json",
@@ -117,7 +130,13 @@ public final class Bench implements Callable<Integer> {
     check();
     var scale =
         new Scale(
-            root.toAbsolutePath(), home, data, rounds, Duration.ofSeconds(seconds), touchpoints);
+            root.toAbsolutePath(),
+            home,
+            data,
+            rounds,
+            Duration.ofSeconds(seconds),
+            touchpoints,
+            profiles);
     List<Figure> figures = new ArrayList<>();
     Report report;
     try (var ground = new Ground(scale, Bench::say)) {
@@ -137,7 +156,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   private boolean asked(Measure measure) {
-    return only.isEmpty() ? data != null || !measure.needsData() : only.contains(measure.name());
+    return only.isEmpty()
+        ? !measure.onlyByName() && (data != null || !measure.needsData())
+        : only.contains(measure.name());
   }
 
   private static void say(String line) {
@@ -166,8 +187,9 @@ public final class Bench implements Callable<Integer> {
         throw refused("no measure is named " + name + "; there are " + String.join(", ", names));
       }
     }
-    if (seconds < 1 || rounds < 1 || touchpoints < 1_000) {
-      throw refused("--seconds and --rounds are at least 1, --touchpoints at least 1000");
+    if (seconds < 1 || rounds < 1 || touchpoints < 1_000 || profiles < 1_000) {
+      throw refused(
+          "--seconds and --rounds are at least 1, --touchpoints and --profiles at least 1000");
     }
 
     if (data != null && !Files.isDirectory(data)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.engagementhub.launcher.Hub;
 import io.engagementhub.launcher.stack.HubException;
 import io.engagementhub.launcher.stack.HubLayout;
 import io.engagementhub.launcher.stack.HubStack;
@@ -32,8 +33,11 @@ class LauncherE2ETest {
   private static final Set<Part> ONE = Set.of(Part.POSTGRESQL);
   private static final Set<Part> TWO = Set.of(Part.POSTGRESQL, Part.KAFKA);
 
+  /** Its bit among the signals of a process. */
+  private static final long SIGINT = 1 << (2 - 1);
+
   /** One for all, so that PostgreSQL is set up once. */
-  @TempDir private static Path home;
+  @TempDir private static Path root;
 
   private final Ports ports = Ports.free();
 
@@ -100,7 +104,7 @@ class LauncherE2ETest {
   @Test
   void interruptedWhileStartingItLeavesNothingBehindAndPrintsNoLog()
       throws IOException, InterruptedException {
-    var said = home.resolve("said.txt");
+    var said = root.resolve("said.txt");
     var starting =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -109,7 +113,7 @@ class LauncherE2ETest {
                 System.getProperty("java.class.path"),
                 Starting.class.getName(),
                 TheHub.root().toString(),
-                home.toString())
+                home().toString())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -118,11 +122,54 @@ class LauncherE2ETest {
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Files.readString(said).contains("postgresql ready"));
 
-    new ProcessBuilder("kill", "-INT", Long.toString(starting.pid())).start().waitFor();
+    boolean heard = hearsInterrupts(starting);
+    new ProcessBuilder("kill", heard ? "-INT" : "-TERM", Long.toString(starting.pid()))
+        .start()
+        .waitFor();
 
     assertThat(starting.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(starting.exitValue()).isEqualTo(130);
+    assertThat(starting.exitValue()).isEqualTo(heard ? 130 : 143);
     assertThat(said).content().doesNotContain("the end of").doesNotContain("Exception");
+    nothingIsLeft();
+  }
+
+  /**
+   * A job that a script sends to the background ignores interrupts, and so do its children; Java
+   * does not change that. There the other signal that ends a program takes its place.
+   */
+  private static boolean hearsInterrupts(Process process) throws IOException {
+    var status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    var ignored =
+        Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst();
+    return ignored.isEmpty()
+        || (Long.parseUnsignedLong(ignored.get().substring(7).strip(), 16) & SIGINT) == 0;
+  }
+
+  @Test
+  void resetEndsWhatRunsAndDeletesIt() throws IOException, InterruptedException {
+    start(ONE);
+    var said = root.resolve("reset.txt");
+
+    var reset =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dhub.root=" + root,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hub.class.getName(),
+                "reset",
+                "--yes")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+
+    assertThat(reset.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(said).hasContent("postgresql stopped\nAll data of the hub are deleted.");
+    assertThat(home()).doesNotExist();
     nothingIsLeft();
   }
 
@@ -145,7 +192,12 @@ class LauncherE2ETest {
   }
 
   private HubLayout layout() {
-    return new HubLayout(TheHub.root(), home, ports, Map.of());
+    return new HubLayout(TheHub.root(), home(), ports, Map.of());
+  }
+
+  /** Where a hub whose tree is {@link #root} keeps what it has. */
+  private static Path home() {
+    return root.resolve(".hub");
   }
 
   private void start(Set<Part> parts) {
@@ -155,7 +207,7 @@ class LauncherE2ETest {
   private void nothingIsLeft() {
     List<ProcessHandle> left =
         ProcessHandle.allProcesses()
-            .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
+            .filter(process -> process.info().commandLine().orElse("").contains(root.toString()))
             .toList();
     assertThat(left).isEmpty();
   }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Story 8: a shared tablet merged two people; the agent un-merges them and each has their own
- * history, segments, journey and traits again.
+ * history, points, segments, journey and traits again.
  */
 class OnePersonThenTwoE2ETest {
   private final TheHub stack = TheHub.running();
@@ -18,6 +19,12 @@ class OnePersonThenTwoE2ETest {
   private final String tom = "tom-" + run;
   private final String eva = "eva-tablet-" + run;
   private final String email = "shared." + run + "@example.org";
+  private int orders;
+
+  @BeforeEach
+  void tyresEarnPoints() {
+    LoyaltyProgramme.open(stack, hub);
+  }
 
   @Test
   void eachHasTheirOwnAgain() {
@@ -30,6 +37,7 @@ class OnePersonThenTwoE2ETest {
           assertThat(segments(profile("user_id", tom)))
               .contains("engaged-visitors", "started-quote");
           assertThat(stages(id(one))).containsExactly("quote");
+          assertThat(points(id(one))).isEqualTo(100 + 40);
         });
 
     separate("/separations/preview", id(one)).expect(200);
@@ -41,8 +49,13 @@ class OnePersonThenTwoE2ETest {
           var his = profile("user_id", tom);
           var hers = profile("anonymous_id", eva);
           assertThat(id(hers)).isNotEqualTo(id(his));
-          assertThat(names(his)).containsOnly("identify", "Product Viewed").hasSize(4);
-          assertThat(names(hers)).containsExactlyInAnyOrder("Quote Started", "identify");
+          assertThat(names(his))
+              .containsOnly("identify", "Product Viewed", "Tyres Bought")
+              .hasSize(5);
+          assertThat(names(hers))
+              .containsExactlyInAnyOrder("Quote Started", "identify", "Tyres Bought");
+          assertThat(points(id(his))).isEqualTo(100);
+          assertThat(points(id(hers))).isEqualTo(40);
           assertThat(segments(his)).contains("engaged-visitors").doesNotContain("started-quote");
           assertThat(segments(hers)).contains("started-quote").doesNotContain("engaged-visitors");
           assertThat(his.at("/traits").has("hobby")).isFalse();
@@ -87,6 +100,7 @@ class OnePersonThenTwoE2ETest {
     for (int i = 0; i < 3; i++) {
       hub.collect(Message.track("Product Viewed").user(tom)).expect(200);
     }
+    hub.collect(tyres(100).user(tom)).expect(200);
   }
 
   private void evaStartsAQuoteUnderHisAddress() {
@@ -94,6 +108,12 @@ class OnePersonThenTwoE2ETest {
     hub.awaitProfile("anonymous_id", eva);
     hub.collect(Message.identify(null).visitor(eva).traits(Map.of("email", email, "hobby", "golf")))
         .expect(200);
+    hub.collect(tyres(40).visitor(eva)).expect(200);
+  }
+
+  private Message tyres(int total) {
+    return Message.track("Tyres Bought")
+        .properties(Map.of("order_id", run + "-" + total + "-" + orders++, "total", total));
   }
 
   private Answer separate(String path, String profile) {
@@ -120,6 +140,14 @@ class OnePersonThenTwoE2ETest {
 
   private static List<String> segments(JsonNode profile) {
     return profile.get("segments").valueStream().map(s -> s.get("id").asText()).toList();
+  }
+
+  private long points(String profile) {
+    return hub.get("/agent/v1/profiles/" + profile + "/loyalty", "agent")
+        .expect(200)
+        .json()
+        .get("points")
+        .asLong();
   }
 
   private List<String> names(JsonNode profile) {

@@ -2,6 +2,7 @@ package io.engagementhub.profile.identity.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.engagementhub.kit.ids.Ids;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.engagementhub.profile.identity.http;
 
-import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.ids.Ids;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.identity.IdentityHistory;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class IdentityHistoryResource {
-  private static final int MOST = 200;
-
   private final IdentityHistory history;
 
   IdentityHistoryResource(IdentityHistory history) {
@@ -49,31 +45,19 @@ public class IdentityHistoryResource {
       @PathParam("id") String text,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    UUID before = null;
-    if (cursor != null) {
-      var parsed = Cursor.parse(cursor, 1).map(List::getFirst).flatMap(Ids::parse);
-      if (parsed.isEmpty()) {
-        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-      }
-      before = parsed.get();
-    }
-    var id = Ids.parse(text);
-    if (id.isEmpty()) {
-      return unknown();
-    }
-    return history
-        .of(id.get(), before, limit + 1)
-        .map(found -> Response.ok(page(found, limit)).build())
-        .orElseGet(IdentityHistoryResource::unknown);
+    return Listing.byId(
+        limit,
+        cursor,
+        asked ->
+            Ids.parse(text)
+                .flatMap(id -> history.of(id, asked.after(), asked.oneMore()))
+                .map(found -> asked.page(found, IdentityHistoryResource::key, change -> change))
+                .map(page -> Response.ok(page).build())
+                .orElseGet(IdentityHistoryResource::unknown));
   }
 
-  private static Page<IdentityChange> page(List<IdentityChange> found, int limit) {
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Cursor.of(items.getLast().id().toString()) : null);
+  private static List<String> key(IdentityChange change) {
+    return List.of(change.id().toString());
   }
 
   private static Response unknown() {

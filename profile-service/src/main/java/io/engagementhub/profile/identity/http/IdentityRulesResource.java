@@ -1,16 +1,15 @@
 package io.engagementhub.profile.identity.http;
 
 import static io.engagementhub.kit.problems.ProblemType.INVALID;
-import static io.engagementhub.kit.problems.ProblemType.PRECONDITION_REQUIRED;
 import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.kit.versions.ETags;
 import io.engagementhub.profile.identity.IdentityRuleBook;
 import io.engagementhub.profile.identity.IdentityRuleBook.Outcome;
 import io.engagementhub.profile.identity.domain.RuleSet;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class IdentityRulesResource {
-  private static final int MOST = 200;
-  private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private final IdentityRuleBook rules;
   private final SecurityIdentity identity;
@@ -84,24 +79,21 @@ public class IdentityRulesResource {
   public Response versions(
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    long below = Long.MAX_VALUE;
-    if (cursor != null) {
-      var part = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
-      if (!NUMBER.matcher(part).matches()) {
-        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-      }
-      below = Long.parseLong(part);
-    }
-    var found = rules.versions(below, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(version -> RulesResponse.of(version, null)).toList(),
-                found.size() > limit ? Cursor.of("" + items.getLast().version()) : null))
-        .build();
+    return Listing.byNumber(
+        limit,
+        cursor,
+        asked ->
+            Response.ok(
+                    asked.page(
+                        rules.versions(below(asked), asked.oneMore()),
+                        version -> List.of("" + version.version()),
+                        version -> RulesResponse.of(version, null)))
+                .build());
+  }
+
+  private static long below(Listing<Long> asked) {
+    var after = asked.after();
+    return after == null ? Long.MAX_VALUE : after;
   }
 
   @PUT
@@ -114,20 +106,16 @@ public class IdentityRulesResource {
               + " is no longer accepted are taken apart in the background.")
   public Response replace(
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode body) {
-    if (ifMatch == null) {
-      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
-    }
-    var tag = TAG.matcher(ifMatch.strip());
-    if (!tag.matches()) {
-      return Refusals.refuse(STALE, STALE.title());
-    }
-    return switch (RulesRequest.read(body)) {
-      case RulesRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
-      case RulesRequest.Read.Valid(var read, var reason) ->
-          change(
-              new IdentityRuleBook.Command(
-                  Long.parseLong(tag.group(1)), read, identity.getPrincipal().getName(), reason));
-    };
+    return ETags.required(
+        ifMatch,
+        version ->
+            switch (RulesRequest.read(body)) {
+              case RulesRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
+              case RulesRequest.Read.Valid(var read, var reason) ->
+                  change(
+                      new IdentityRuleBook.Command(
+                          version, read, identity.getPrincipal().getName(), reason));
+            });
   }
 
   private Response change(IdentityRuleBook.Command command) {
@@ -149,7 +137,7 @@ public class IdentityRulesResource {
 
   private Response answer(RuleSet current) {
     return Response.ok(RulesResponse.of(current, rules.reviews()))
-        .header(HttpHeaders.ETAG, "\"" + current.version() + "\"")
+        .header(HttpHeaders.ETAG, ETags.of(current.version()))
         .build();
   }
 }

@@ -6,6 +6,7 @@ import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.kit.ids.Ids;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.identity.MergeProfiles;

@@ -4,6 +4,7 @@ import static io.engagementhub.kit.problems.ProblemType.FORBIDDEN;
 import static io.engagementhub.kit.problems.ProblemType.INVALID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.kit.ids.Ids;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
@@ -63,7 +64,7 @@ public class AgentLoyaltyResource {
   }
 
   private Response of(String id, Function<UUID, Response> answer) {
-    return MemberAnswers.uuid(id)
+    return Ids.parse(id)
         .flatMap(statements::answering)
         .map(answer)
         .orElseGet(MemberAnswers::unknown);

@@ -5,7 +5,8 @@ import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.engagementhub.kit.paging.Cursor;
+import io.engagementhub.kit.ids.Ids;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** What customers and agents are answered alike about one person's points. */
 @ApplicationScoped
 class MemberAnswers {
-  private static final int MOST = 200;
   private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
   private static final int LONGEST_REFERENCE = 100;
 
@@ -49,14 +49,6 @@ class MemberAnswers {
     return Refusals.refuse(NOT_FOUND, "There is no such member, or no programme is live");
   }
 
-  static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
-  }
-
   Response statement(UUID profile) {
     return statements
         .of(profile)
@@ -71,61 +63,51 @@ class MemberAnswers {
   }
 
   Response transactions(UUID profile, int limit, @Nullable String cursor, boolean withNames) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    var position = cursor == null ? null : position(cursor).orElse(null);
-    if (cursor != null && position == null) {
-      return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-    }
-    var found = statements.transactions(profile, position, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(line -> TransactionResponse.of(line, withNames)).toList(),
-                found.size() > limit ? cursor(items.getLast().position()) : null))
-        .build();
+    return Listing.of(
+        limit,
+        cursor,
+        3,
+        MemberAnswers::position,
+        asked ->
+            Response.ok(
+                    asked.page(
+                        statements.transactions(profile, asked.after(), asked.oneMore()),
+                        line -> key(line.position()),
+                        line -> TransactionResponse.of(line, withNames)))
+                .build());
   }
 
-  private static String cursor(Position position) {
-    return Cursor.of(
+  private static List<String> key(Position position) {
+    return List.of(
         position.recordedAt().toString(), position.id().toString(), position.fragment().toString());
   }
 
-  private static Optional<Position> position(String cursor) {
-    return Cursor.parse(cursor, 3)
-        .flatMap(
-            parts -> {
-              try {
-                return Optional.of(
-                    new Position(
-                        Instant.parse(parts.get(0)),
-                        UUID.fromString(parts.get(1)),
-                        UUID.fromString(parts.get(2))));
-              } catch (DateTimeException | IllegalArgumentException notOurs) {
-                return Optional.empty();
-              }
-            });
+  private static Optional<Position> position(List<String> parts) {
+    try {
+      return Optional.of(
+          new Position(
+              Instant.parse(parts.get(0)),
+              UUID.fromString(parts.get(1)),
+              UUID.fromString(parts.get(2))));
+    } catch (DateTimeException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   Response redemptions(UUID profile, int limit, @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    var before =
-        cursor == null
-            ? Optional.of(LAST)
-            : Cursor.parse(cursor, 1).flatMap(parts -> uuid(parts.getFirst()));
-    if (before.isEmpty()) {
-      return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-    }
-    var found = statements.redemptions(profile, before.get(), limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(RedemptionResponse::of).toList(),
-                found.size() > limit ? Cursor.of(items.getLast().id().toString()) : null))
-        .build();
+    return Listing.byId(
+        limit,
+        cursor,
+        asked -> {
+          var before = asked.after();
+          return Response.ok(
+                  asked.page(
+                      statements.redemptions(
+                          profile, before == null ? LAST : before, asked.oneMore()),
+                      redemption -> List.of(redemption.id().toString()),
+                      RedemptionResponse::of))
+              .build();
+        });
   }
 
   Response redeem(UUID profile, @Nullable JsonNode body, String by) {
@@ -162,7 +144,7 @@ class MemberAnswers {
   }
 
   Response settle(UUID profile, String redemption, Status to, String by) {
-    var id = uuid(redemption);
+    var id = Ids.parse(redemption);
     if (id.isEmpty()) {
       return Refusals.refuse(NOT_FOUND, "There is no such redemption");
     }

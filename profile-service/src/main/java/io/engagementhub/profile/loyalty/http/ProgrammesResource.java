@@ -3,15 +3,14 @@ package io.engagementhub.profile.loyalty.http;
 import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
 import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
-import static io.engagementhub.kit.problems.ProblemType.PRECONDITION_REQUIRED;
 import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.kit.versions.ETags;
 import io.engagementhub.profile.loyalty.DefineProgramme;
 import io.engagementhub.profile.loyalty.ProgrammeState;
 import io.engagementhub.profile.loyalty.Reconcile;
@@ -36,7 +35,6 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ProgrammesResource {
-  private static final int MOST = 200;
 
   private final DefineProgramme define;
   private final Reconcile reconcile;
@@ -68,20 +65,18 @@ public class ProgrammesResource {
   public Response list(
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    var after = cursor == null ? "" : Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
-    if (cursor != null && (after.isEmpty() || after.indexOf('\0') >= 0)) {
-      return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-    }
-    var found = define.list(after, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(ProgrammeResponse::of).toList(),
-                found.size() > limit ? Cursor.of(items.getLast().id()) : null))
-        .build();
+    return Listing.byText(
+        limit,
+        cursor,
+        asked -> {
+          var after = asked.after();
+          return Response.ok(
+                  asked.page(
+                      define.list(after == null ? "" : after, asked.oneMore()),
+                      programme -> List.of(programme.id()),
+                      ProgrammeResponse::of))
+              .build();
+        });
   }
 
   @POST
@@ -164,27 +159,22 @@ public class ProgrammesResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    long before = Long.MAX_VALUE;
-    if (cursor != null) {
-      try {
-        before = Long.parseLong(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""));
-      } catch (NumberFormatException notAVersion) {
-        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-      }
-    }
-    if (!storable(id) || define.find(id).isEmpty()) {
-      return unknown();
-    }
-    var found = define.versions(id, before, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(ProgrammeResponse.VersionResponse::of).toList(),
-                found.size() > limit ? Cursor.of(Long.toString(items.getLast().version())) : null))
-        .build();
+    return Listing.byNumber(
+        limit,
+        cursor,
+        asked -> {
+          if (!storable(id) || define.find(id).isEmpty()) {
+            return unknown();
+          }
+          var after = asked.after();
+          var found = define.versions(id, after == null ? Long.MAX_VALUE : after, asked.oneMore());
+          return Response.ok(
+                  asked.page(
+                      found,
+                      version -> List.of("" + version.version()),
+                      ProgrammeResponse.VersionResponse::of))
+              .build();
+        });
   }
 
   @GET
@@ -204,27 +194,7 @@ public class ProgrammesResource {
 
   private static Response atVersion(
       String id, @Nullable String ifMatch, LongFunction<Response> then) {
-    if (!storable(id)) {
-      return unknown();
-    }
-    if (ifMatch == null) {
-      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
-    }
-    var version = version(ifMatch);
-    return version.isEmpty()
-        ? Refusals.refuse(STALE, STALE.title())
-        : then.apply(version.getAsLong());
-  }
-
-  private static OptionalLong version(String tag) {
-    try {
-      var text = tag.strip();
-      return text.length() > 2 && text.startsWith("\"") && text.endsWith("\"")
-          ? OptionalLong.of(Long.parseLong(text.substring(1, text.length() - 1)))
-          : OptionalLong.empty();
-    } catch (NumberFormatException notAVersion) {
-      return OptionalLong.empty();
-    }
+    return storable(id) ? ETags.required(ifMatch, then) : unknown();
   }
 
   private static Response answer(DefineProgramme.Outcome outcome, boolean created) {

@@ -2,6 +2,7 @@ package io.engagementhub.profile.segments.http;
 
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
+import io.engagementhub.kit.ids.Ids;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,7 +35,7 @@ public class SegmentReasonsResource {
   @Operation(
       summary = "Every live segment, whether the person is in it, since when, and until when")
   public Response standings(@PathParam("id") String id) {
-    return uuid(id)
+    return Ids.parse(id)
         .flatMap(explain::standings)
         .map(standings -> Response.ok(new Page<>(standings, null)).build())
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
@@ -46,18 +45,10 @@ public class SegmentReasonsResource {
   @Path("/{segment}")
   @Operation(summary = "The evidence for and against, and what would change it")
   public Response explain(@PathParam("id") String id, @PathParam("segment") String segment) {
-    return uuid(id)
+    return Ids.parse(id)
         .flatMap(profile -> explain.handle(profile, segment))
         .map(reasons -> Response.ok(ReasonsResponse.of(reasons)).build())
         .orElseGet(
             () -> Refusals.refuse(NOT_FOUND, "There is no such profile or no such live segment"));
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

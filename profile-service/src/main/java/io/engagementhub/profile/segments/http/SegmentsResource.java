@@ -3,17 +3,16 @@ package io.engagementhub.profile.segments.http;
 import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
 import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
-import static io.engagementhub.kit.problems.ProblemType.PRECONDITION_REQUIRED;
 import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.conditions.text.ConditionText;
-import io.engagementhub.kit.paging.Cursor;
-import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.kit.versions.ETags;
 import io.engagementhub.profile.segments.DefineSegment;
 import io.engagementhub.profile.segments.RemoveSegment;
 import io.engagementhub.profile.segments.SegmentCatalogue;
@@ -51,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class SegmentsResource {
-  private static final int MOST = 200;
 
   private final SegmentCatalogue catalogue;
   private final DefineSegment define;
@@ -72,20 +70,16 @@ public class SegmentsResource {
   public Response list(
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    var after = cursor == null ? null : Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
-    if (after != null && after.isEmpty()) {
-      return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-    }
-    var found = catalogue.list(after, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(segment -> SegmentResponse.of(segment, null)).toList(),
-                found.size() > limit ? Cursor.of(items.getLast().id()) : null))
-        .build();
+    return Listing.byText(
+        limit,
+        cursor,
+        asked ->
+            Response.ok(
+                    asked.page(
+                        catalogue.list(asked.after(), asked.oneMore()),
+                        segment -> List.of(segment.id()),
+                        segment -> SegmentResponse.of(segment, null)))
+                .build());
   }
 
   @POST
@@ -117,17 +111,13 @@ public class SegmentsResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable JsonNode body) {
-    if (ifMatch == null) {
-      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
-    }
-    var version = ETags.version(ifMatch);
-    if (version.isEmpty()) {
-      return Refusals.refuse(STALE, STALE.title());
-    }
-    return switch (SegmentRequest.read(body, id)) {
-      case SegmentRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
-      case SegmentRequest.Read.Valid valid -> define(valid, version);
-    };
+    return ETags.required(
+        ifMatch,
+        version ->
+            switch (SegmentRequest.read(body, id)) {
+              case SegmentRequest.Read.Invalid(var errors) -> Refusals.refuse(INVALID, errors);
+              case SegmentRequest.Read.Valid valid -> define(valid, OptionalLong.of(version));
+            });
   }
 
   @DELETE
@@ -153,13 +143,8 @@ public class SegmentsResource {
   @Operation(summary = "Makes the draft the live definition; needs If-Match; a back-fill follows")
   public Response publish(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    if (ifMatch == null) {
-      return Refusals.refuse(PRECONDITION_REQUIRED, "Send the ETag you have read as If-Match");
-    }
-    var version = ETags.version(ifMatch);
-    return version.isEmpty()
-        ? Refusals.refuse(STALE, STALE.title())
-        : answer(define.publish(id, version.getAsLong(), token.getName()), false);
+    return ETags.required(
+        ifMatch, version -> answer(define.publish(id, version, token.getName()), false));
   }
 
   @GET
@@ -170,27 +155,21 @@ public class SegmentsResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    long before = Long.MAX_VALUE;
-    if (cursor != null) {
-      try {
-        before = Long.parseLong(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""));
-      } catch (NumberFormatException notAVersion) {
-        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-      }
-    }
-    if (catalogue.find(id).isEmpty()) {
-      return unknown();
-    }
-    var found = catalogue.versions(id, before, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(VersionResponse::of).toList(),
-                found.size() > limit ? Cursor.of(Long.toString(items.getLast().version())) : null))
-        .build();
+    return Listing.byNumber(
+        limit,
+        cursor,
+        asked -> {
+          if (catalogue.find(id).isEmpty()) {
+            return unknown();
+          }
+          var after = asked.after();
+          var found =
+              catalogue.versions(id, after == null ? Long.MAX_VALUE : after, asked.oneMore());
+          return Response.ok(
+                  asked.page(
+                      found, version -> List.of("" + version.version()), VersionResponse::of))
+              .build();
+        });
   }
 
   record VersionResponse(
@@ -221,27 +200,18 @@ public class SegmentsResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    if (limit < 1 || limit > MOST) {
-      return Refusals.refuse(INVALID, "limit", "expects 1 to " + MOST);
-    }
-    UUID after = null;
-    if (cursor != null) {
-      try {
-        after = UUID.fromString(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""));
-      } catch (IllegalArgumentException notAnId) {
-        return Refusals.refuse(INVALID, "cursor", "is not one that was given out here");
-      }
-    }
-    if (catalogue.find(id).isEmpty()) {
-      return unknown();
-    }
-    var found = catalogue.members(id, after, limit + 1);
-    var items = found.subList(0, Math.min(limit, found.size()));
-    return Response.ok(
-            new Page<>(
-                items.stream().map(m -> new MemberResponse(m.profile(), m.since())).toList(),
-                found.size() > limit ? Cursor.of(items.getLast().profile().toString()) : null))
-        .build();
+    return Listing.byId(
+        limit,
+        cursor,
+        asked ->
+            catalogue.find(id).isEmpty()
+                ? unknown()
+                : Response.ok(
+                        asked.page(
+                            catalogue.members(id, asked.after(), asked.oneMore()),
+                            member -> List.of(member.profile().toString()),
+                            member -> new MemberResponse(member.profile(), member.since())))
+                    .build());
   }
 
   record MemberResponse(UUID profileId, Instant since) {}

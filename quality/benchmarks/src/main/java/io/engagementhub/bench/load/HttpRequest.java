@@ -12,6 +12,11 @@ public final class HttpRequest {
     return head("GET", path, headers).append("\r\n").toString().getBytes(UTF_8);
   }
 
+  /** A DELETE. */
+  public static byte[] delete(String path, Map<String, String> headers) {
+    return head("DELETE", path, headers).append("\r\n").toString().getBytes(UTF_8);
+  }
+
   /** A POST of JSON. */
   public static byte[] post(String path, Map<String, String> headers, String json) {
     return head("POST", path, headers)

@@ -34,6 +34,20 @@ public final class Calls {
     return ask("POST " + path, HttpRequest.post(path, bearer(token), json));
   }
 
+  /**
+   * Deletes what is at {@code path}.
+   *
+   * @throws IOException if it is not answered with 2xx
+   */
+  public void delete(String path, String token) throws IOException {
+    try (var line = HttpLine.to(url)) {
+      var answer = line.ask(HttpRequest.delete(path, bearer(token)));
+      if (answer.status() / 100 != 2) {
+        throw new IOException("DELETE " + path + " answered " + answer.status() + answer.body());
+      }
+    }
+  }
+
   /** Posts something that is to be there; it may be already, of an earlier run in the same home. */
   public void make(String path, String token, String json) throws IOException {
     try (var line = HttpLine.to(url)) {

@@ -15,6 +15,8 @@ final class Definitions {
   private static final List<String> COUNTED =
       List.of("Product Viewed", "Quote Started", "Quote Step Completed", "Covers");
 
+  private static final String SEGMENTS = "/admin/v1/segments?limit=200";
+
   private final Calls calls;
   private final String token;
 
@@ -23,13 +25,20 @@ final class Definitions {
     this.calls = ground.calls();
   }
 
+  /** Takes every segment out of use, the demo's too. */
+  void none() throws IOException {
+    for (var id : ids(SEGMENTS)) {
+      calls.delete("/admin/v1/segments/" + id, token);
+    }
+  }
+
   /**
    * Makes segments until there are so many: counts of events in a window, some with a trait.
    *
    * @return how many there are
    */
   int segments(int wanted) throws IOException {
-    var there = ids("/admin/v1/segments?limit=200");
+    var there = ids(SEGMENTS);
     for (int i = 1; there.size() < wanted; i++) {
       var id = "bench-flow-" + i;
       if (!there.contains(id)) {

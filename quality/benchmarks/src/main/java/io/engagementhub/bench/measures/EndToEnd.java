@@ -3,9 +3,6 @@ package io.engagementhub.bench.measures;
 import io.engagementhub.bench.engines.RawTimeline;
 import io.engagementhub.bench.figures.Figure;
 import io.engagementhub.bench.figures.Rounds;
-import io.engagementhub.bench.load.ClosedLoop;
-import io.engagementhub.bench.load.Touchpoints;
-import io.engagementhub.contracts.Topics;
 import io.engagementhub.launcher.stack.HubStack;
 import io.engagementhub.launcher.stack.Part;
 import java.io.IOException;
@@ -25,11 +22,6 @@ import java.util.Map;
 public final class EndToEnd implements Measure {
   private static final int SEGMENTS = 20;
   private static final int JOURNEYS = 5;
-  private static final int BATCH = 100;
-  private static final int CONNECTIONS = 4;
-  private static final int EACH = 10;
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   @Override
   public String name() {
@@ -49,13 +41,13 @@ public final class EndToEnd implements Measure {
     var rowsWithInbox = new Rounds();
     Map<Part, Rounds> processor = new EnumMap<>(Part.class);
     var processorOfAll = new Rounds();
-    try (var log = new KafkaLog(hub.kafkaBootstrap());
+    try (var flow = new Flow(ground);
         var raw = RawTimeline.in(ground.scratchDatabase(), "hub", "hub")) {
       ground.say("end-to-end: warming up");
-      through(ground, hub, log, scale.touchpoints() / 2);
+      through(flow, hub, scale.touchpoints() / 2);
       for (int round = 0; round < scale.rounds(); round++) {
         var before = Processor.of(hub);
-        perSecond.add(through(ground, hub, log, scale.touchpoints()));
+        perSecond.add(through(flow, hub, scale.touchpoints()));
         long all = 0;
         for (var used : Processor.of(hub).entrySet()) {
           var since = used.getValue().minus(before.getOrDefault(used.getKey(), Duration.ZERO));
@@ -87,39 +79,11 @@ public final class EndToEnd implements Measure {
     return figures;
   }
 
-  private static double through(Ground ground, HubStack hub, KafkaLog log, int touchpoints)
+  private static double through(Flow flow, HubStack hub, int touchpoints)
       throws IOException, InterruptedException, NotTakenException, SQLException {
-    var run = Runs.next();
-    var stream = new Touchpoints(run, ground.writeKey(), Math.max(1, touchpoints / EACH));
-    long quarantined = log.appended(Topics.TOUCHPOINTS_QUARANTINED);
-    long start = System.nanoTime();
-    var result =
-        new ClosedLoop(ground.gateway(), CONNECTIONS)
-            .run(PATIENCE, touchpoints / BATCH, () -> stream.feed(BATCH)::next);
-    if (!result.refused().isEmpty()) {
-      throw new NotTakenException("answers other than 200: " + result.refused());
-    }
-    awaitRead(log, Topics.TOUCHPOINTS_COLLECTED, "profile-service", start);
-    awaitRead(log, Topics.TOUCHPOINTS_RESOLVED, "journey-service", start);
-    long nanos = System.nanoTime() - start;
-    assertOnce(hub, run, result.answered() * BATCH);
-    long refused = log.appended(Topics.TOUCHPOINTS_QUARANTINED) - quarantined;
-    if (refused > 0) {
-      throw new NotTakenException(refused + " touchpoints were quarantined");
-    }
-    return touchpoints * 1e9 / nanos;
-  }
-
-  private static void awaitRead(KafkaLog log, String topic, String group, long start)
-      throws IOException, InterruptedException, NotTakenException {
-    long waiting = log.waiting(topic, group);
-    while (waiting > 0) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new NotTakenException(group + " still has " + waiting + " to read of " + topic);
-      }
-      Thread.sleep(LOOK);
-      waiting = log.waiting(topic, group);
-    }
+    var stream = flow.through(touchpoints);
+    assertOnce(hub, stream.run(), stream.sent());
+    return stream.perSecond();
   }
 
   private static void assertOnce(HubStack hub, String run, long sent)

@@ -14,6 +14,11 @@ public interface Measure {
     return false;
   }
 
+  /** Whether it takes so long that it is taken only where it is asked for by name. */
+  default boolean onlyByName() {
+    return false;
+  }
+
   /**
    * Finds it out.
    *

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each figure is taken, at least 1
  * @param time how long a closed loop runs in one round
  * @param touchpoints how many go through the whole hub in one round
+ * @param profiles how many customers there are where a large base is measured
  */
 public record Scale(
     Path root,
@@ -20,4 +21,5 @@ public record Scale(
     @Nullable Path data,
     int rounds,
     Duration time,
-    int touchpoints) {}
+    int touchpoints,
+    int profiles) {}

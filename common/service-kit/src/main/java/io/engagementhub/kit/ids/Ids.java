@@ -1,12 +1,13 @@
-package io.engagementhub.profile.identity.http;
+package io.engagementhub.kit.ids;
 
 import java.util.Optional;
 import java.util.UUID;
 
 /** Ids as callers write them. */
-final class Ids {
+public final class Ids {
 
-  static Optional<UUID> parse(String text) {
+  /** The id of that text; empty if it is none. */
+  public static Optional<UUID> parse(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException notAnId) {

@@ -1,0 +1,88 @@
+package io.engagementhub.bench.measures;
+
+import io.engagementhub.bench.load.ClosedLoop;
+import io.engagementhub.bench.load.Touchpoints;
+import io.engagementhub.contracts.Topics;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Streams of touchpoints into a hub, each followed until those who read them are done. */
+final class Flow implements AutoCloseable {
+  private static final int BATCH = 100;
+  private static final int CONNECTIONS = 4;
+  private static final int EACH = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Ground ground;
+  private final KafkaLog log;
+
+  Flow(Ground ground) {
+    this.ground = ground;
+    this.log = new KafkaLog(ground.entrance().kafkaBootstrap());
+  }
+
+  /**
+   * What one stream was.
+   *
+   * @param run begins its message ids, with a dash
+   * @param sent touchpoints that were accepted
+   * @param nanos from the first one sent to the last one read
+   */
+  record Stream(String run, long sent, long nanos) {
+    double perSecond() {
+      return sent * 1e9 / nanos;
+    }
+  }
+
+  /** Touchpoints a second until profile-service has read the last. */
+  double resolve(int touchpoints) throws IOException, InterruptedException, NotTakenException {
+    return send(touchpoints, false).perSecond();
+  }
+
+  /** Until journey-service has read the last. */
+  Stream through(int touchpoints) throws IOException, InterruptedException, NotTakenException {
+    return send(touchpoints, true);
+  }
+
+  private Stream send(int touchpoints, boolean whole)
+      throws IOException, InterruptedException, NotTakenException {
+    var run = Runs.next();
+    var stream = new Touchpoints(run, ground.writeKey(), Math.max(1, touchpoints / EACH));
+    long quarantined = log.appended(Topics.TOUCHPOINTS_QUARANTINED);
+    long start = System.nanoTime();
+    var result =
+        new ClosedLoop(ground.gateway(), CONNECTIONS)
+            .run(PATIENCE, touchpoints / BATCH, () -> stream.feed(BATCH)::next);
+    if (!result.refused().isEmpty()) {
+      throw new NotTakenException("answers other than 200: " + result.refused());
+    }
+    awaitRead(Topics.TOUCHPOINTS_COLLECTED, "profile-service", start);
+    if (whole) {
+      awaitRead(Topics.TOUCHPOINTS_RESOLVED, "journey-service", start);
+    }
+    long nanos = System.nanoTime() - start;
+    long refused = log.appended(Topics.TOUCHPOINTS_QUARANTINED) - quarantined;
+    if (refused > 0) {
+      throw new NotTakenException(refused + " touchpoints were quarantined");
+    }
+    return new Stream(run, result.answered() * BATCH, nanos);
+  }
+
+  private void awaitRead(String topic, String group, long start)
+      throws IOException, InterruptedException, NotTakenException {
+    long waiting = log.waiting(topic, group);
+    while (waiting > 0) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new NotTakenException(group + " still has " + waiting + " to read of " + topic);
+      }
+      Thread.sleep(LOOK);
+      waiting = log.waiting(topic, group);
+    }
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}

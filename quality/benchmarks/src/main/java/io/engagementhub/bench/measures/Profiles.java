@@ -1,0 +1,194 @@
+package io.engagementhub.bench.measures;
+
+import io.engagementhub.bench.figures.Figure;
+import io.engagementhub.bench.figures.Rounds;
+import io.engagementhub.bench.load.HttpRequest;
+import io.engagementhub.bench.measures.Compared.Place;
+import io.engagementhub.launcher.stack.Part;
+import io.engagementhub.launcher.stack.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * profile-service over a large base of customers: reads, previews of segments and their back-fill,
+ * touchpoints resolved while there are no, some and many segments, memory.
+ */
+public final class Profiles implements Measure {
+  private static final List<Integer> SEGMENTS = List.of(0, 20, 100);
+  private static final int READ = 1_000;
+  private static final int STEP = 997;
+  private static final double MEBIBYTE = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** Conditions by what they ask for, as marketers write them. */
+  private static final Map<String, String> ASKED =
+      Map.of(
+          "a trait", "trait plan is \"gold\" and trait age >= 60",
+          "a place", "trait home is within 50 km of 52.52, 13.40",
+          "a count in a window", "did \"Product Viewed\" at least 2 times in the last 30 days",
+          "a sum", "sum of revenue over \"Order Completed\" > 900 ever",
+          "a sequence", "did \"Quote Started\" then \"Order Completed\" within 2 days, ever",
+          "all of it",
+              "trait plan is \"gold\" and consent to email is granted and never did \"Order Completed\""
+                  + " in the last 30 days");
+
+  @Override
+  public String name() {
+    return "profiles";
+  }
+
+  @Override
+  public boolean onlyByName() {
+    return true;
+  }
+
+  @Override
+  public List<Figure> take(Ground ground) throws Exception {
+    var hub = ground.whole();
+    int people = ground.scale().profiles();
+    var segments = new Definitions(ground);
+    segments.none();
+    ground.say("profiles: writing " + people + " customers");
+    CustomerBase.fill(hub.jdbcUrl(Part.PROFILE), people);
+    var among = ", among %,d".formatted(people);
+    List<Figure> figures = new ArrayList<>(reads(ground, people, among));
+    figures.addAll(previews(ground, among));
+    figures.addAll(backfills(ground, among));
+    segments.none();
+    for (int count : SEGMENTS) {
+      figures.addAll(resolved(ground, segments, count, among));
+    }
+    for (var part : List.of(Part.PROFILE, Part.POSTGRESQL)) {
+      figures.add(
+          Figure.once("memory, " + part + among, "", "MiB", hub.memoryBytes(part) / MEBIBYTE));
+    }
+    return figures;
+  }
+
+  private static List<Figure> reads(Ground ground, int people, String among) throws Exception {
+    var hub = ground.whole();
+    var headers = Calls.bearer(hub.token(Role.AGENT));
+    var byIdentifier =
+        IntStream.range(0, READ)
+            .map(i -> 1 + (int) ((long) i * STEP % people))
+            .mapToObj(i -> "/agent/v1/profiles?identifier=user_id:" + CustomerBase.userId(i))
+            .toList();
+    List<String> byId = new ArrayList<>();
+    for (var path : byIdentifier.subList(0, READ / 10)) {
+      var found = ground.calls().get(path, hub.token(Role.AGENT)).get("items");
+      byId.add("/agent/v1/profiles/" + found.get(0).get("id").asText());
+    }
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(read(ground, "profile by id" + among, byId, headers));
+    figures.addAll(read(ground, "profile by identifier" + among, byIdentifier, headers));
+    figures.addAll(
+        read(ground, "360 view" + among, byId.stream().map(p -> p + "/360").toList(), headers));
+    return figures;
+  }
+
+  private static List<Figure> read(
+      Ground ground, String what, List<String> paths, Map<String, String> headers)
+      throws Exception {
+    var calls = paths.stream().map(path -> HttpRequest.get(path, headers)).toList();
+    var gateway = new Place("gateway", ground.gateway(), calls);
+    if (what.startsWith("360")) {
+      return Compared.take(ground.scale(), gateway, List.of()).figures(what, "under 50 ms", "");
+    }
+    var service = new Place("service", URI.create(ground.whole().url(Part.PROFILE)), calls);
+    return Compared.take(ground.scale(), service, List.of(gateway))
+        .figures(what, "under 10 ms", "");
+  }
+
+  private static List<Figure> previews(Ground ground, String among) throws IOException {
+    List<Figure> figures = new ArrayList<>();
+    for (var asked : ASKED.entrySet()) {
+      var seconds = new Rounds();
+      for (int round = 0; round < ground.scale().rounds(); round++) {
+        long start = System.nanoTime();
+        ground
+            .calls()
+            .post("/admin/v1/segment-previews", marketer(ground), text(asked.getValue(), "x"));
+        seconds.add((System.nanoTime() - start) / 1e9);
+      }
+      figures.add(Figure.of("preview of " + asked.getKey() + among, "", "s", seconds));
+    }
+    return figures;
+  }
+
+  private static List<Figure> backfills(Ground ground, String among)
+      throws IOException, InterruptedException, NotTakenException {
+    List<Figure> figures = new ArrayList<>();
+    for (var asked : ASKED.entrySet()) {
+      var id = "bench-" + asked.getKey().replace(' ', '-');
+      long start = System.nanoTime();
+      ground.calls().post("/admin/v1/segments", marketer(ground), text(asked.getValue(), id));
+      long members = awaitBackfill(ground, id, start);
+      figures.add(
+          Figure.once(
+              "back-fill of %s, %,d members%s".formatted(asked.getKey(), members, among),
+              "",
+              "s",
+              (System.nanoTime() - start) / 1e9));
+    }
+    return figures;
+  }
+
+  private static long awaitBackfill(Ground ground, String id, long start)
+      throws IOException, InterruptedException, NotTakenException {
+    while (true) {
+      var segment = ground.calls().get("/admin/v1/segments/" + id, marketer(ground));
+      var backfill = segment.get("backfill");
+      if (backfill == null || !backfill.get("running").asBoolean()) {
+        return segment.get("members").asLong();
+      }
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new NotTakenException("still being filled after " + PATIENCE + ": " + backfill);
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  /**
+   * With nobody reading what profile-service tells, so that the processor is its and its peers'.
+   */
+  private static List<Figure> resolved(Ground ground, Definitions segments, int count, String among)
+      throws Exception {
+    var hub = ground.whole();
+    segments.segments(count);
+    List<Part> readers = List.of(Part.JOURNEY, Part.CONTENT, Part.CHATBOT);
+    readers.forEach(hub::stop);
+    var perSecond = new Rounds();
+    var processor = new Rounds();
+    try (var flow = new Flow(ground)) {
+      flow.resolve(ground.scale().touchpoints() / 2);
+      for (int round = 0; round < ground.scale().rounds(); round++) {
+        var before = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO);
+        perSecond.add(flow.resolve(ground.scale().touchpoints()));
+        var used = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO).minus(before);
+        processor.add(used.toNanos() / 1e3 / ground.scale().touchpoints());
+      }
+    } finally {
+      readers.forEach(hub::startPart);
+      hub.awaitReady(PATIENCE);
+    }
+    var what = "collected and resolved, %d segments%s".formatted(count, among);
+    return List.of(
+        Figure.of(what, "", "touchpoints/s", perSecond),
+        Figure.of(what + ", processor time of profile-service each", "", "µs", processor));
+  }
+
+  private static String marketer(Ground ground) throws IOException {
+    return ground.entrance().token(Role.MARKETER);
+  }
+
+  private static String text(String condition, String id) {
+    return "{\"id\":\"%s\",\"name\":\"%s\",\"text\":\"%s\"}"
+        .formatted(id, id, condition.replace("\"", "\\\""));
+  }
+}
