@@ -96,6 +96,18 @@ class PersonasTest {
   }
 
   @Test
+  void whatIsNotKnownPullsNobody() {
+    var scale = Scale.of(threeKinds(7));
+    var stranger =
+        new Table(
+            List.of(
+                new Column.Numbers("age", new double[] {Double.NaN}),
+                new Column.Words("channel", Arrays.asList((String) null))));
+
+    assertThat(scale.points(stranger)[0]).containsOnly(0);
+  }
+
+  @Test
   void theSameSeedGivesTheSamePersonas() {
     assertThat(found(threeKinds(5), 2, 4).of()).isEqualTo(found(threeKinds(5), 2, 4).of());
   }

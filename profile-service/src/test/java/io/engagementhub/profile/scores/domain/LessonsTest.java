@@ -87,8 +87,10 @@ class LessonsTest {
   void aGoalCountsWithinTheHorizonAfterTheCutOffOnly() {
     var lessons = Lessons.of(BUYS, List.of(anna(did("Policy Bought", 7))), NOW);
 
-    // cut-offs 14 and 7 days ago; she was not seen 28 and 21 days ago, and bought at the second
+    // cut-offs 14 and 7 days ago; she was not seen 28 and 21 days ago
     assertThat(lessons.happened()).containsExactly(true, false);
+    assertThat(Lessons.of(BUYS, List.of(anna(did("Policy Bought", 6.99))), NOW).happened())
+        .containsExactly(false, true);
   }
 
   @Test
