@@ -78,10 +78,20 @@ public record Demand(
     return gathering.demand();
   }
 
-  /** The names a trait's path may begin with. */
-  static List<String> namesIn(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? List.of(path) : List.of(path, path.substring(0, dot));
+  /**
+   * The names a trait's path may begin with, the longest first: the whole path, what is before its
+   * second dot, what is before its first.
+   */
+  public static List<String> namesIn(String path) {
+    int first = path.indexOf('.');
+    if (first < 0) {
+      return List.of(path);
+    }
+    int second = path.indexOf('.', first + 1);
+    var shortest = path.substring(0, first);
+    return second < 0
+        ? List.of(path, shortest)
+        : List.of(path, path.substring(0, second), shortest);
   }
 
   private record Kind(@Nullable String type, @Nullable String name) {}

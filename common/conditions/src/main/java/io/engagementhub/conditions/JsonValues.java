@@ -38,18 +38,26 @@ public final class JsonValues {
    *
    * @param traits each trait's JSON by name
    * @param path a trait's name, or a way into it: {@code car.body} is the trait of that very name,
-   *     else the field {@code body} of the trait {@code car}
+   *     else the field {@code body} of the trait {@code car}; {@code score.buys.value} may also be
+   *     the field {@code value} of the trait {@code score.buys}
    * @return empty where nothing or a JSON null is there, or where the JSON cannot be read
    */
   public static Optional<Value> find(Map<String, String> traits, String path) {
-    var whole = Optional.ofNullable(traits.get(path)).flatMap(JsonValues::parse);
-    int dot = path.indexOf('.');
-    if (whole.isPresent() || dot < 0) {
-      return whole;
+    for (var name : Demand.namesIn(path)) {
+      var json = traits.get(name);
+      var standing = json == null ? Optional.<Value>empty() : parse(json);
+      if (standing.isPresent()) {
+        return name.equals(path)
+            ? standing
+            : down(standing.get(), path.substring(name.length() + 1));
+      }
     }
-    var json = traits.get(path.substring(0, dot));
-    @Nullable Value here = json == null ? null : parse(json).orElse(null);
-    for (var field : path.substring(dot + 1).split("\\.", -1)) {
+    return Optional.empty();
+  }
+
+  private static Optional<Value> down(Value value, String path) {
+    @Nullable Value here = value;
+    for (var field : path.split("\\.", -1)) {
       here = here instanceof Fields(var fields) ? fields.get(field) : null;
     }
     return Optional.ofNullable(here);

@@ -135,6 +135,8 @@ final class EdgeCases {
             Map.of("car", "{\"body\": null, \"x.y\": 1, \"\": {\"y\": 1}}"),
             Map.of("car", "[1, {\"body\": 1}]", "body", "1"),
             Map.of("car.x", "{\"y\": 1}", "car", "\"Bern\""),
+            Map.of("car.x", "{\"z\": 1}", "car", "{\"x\": {\"y\": 1}}"),
+            Map.of("car.x", "null", "car", "{\"x\": {\"y\": 1}}"),
             Map.of("car.x.y", "1", ".", "\"a\"", "car.", "1"))
         .map(EdgeCases::withTraits)
         .toList();

@@ -31,6 +31,7 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/segment-previews", "profile"),
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/loyalty-programmes", "profile"),
+          new PublicPath("/admin/v1/models", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
           new PublicPath("/admin/v1/funnels", "journey"),
           new PublicPath("/admin/v1/touchpoints/counts", "journey"),

@@ -3,6 +3,7 @@ package io.engagementhub.conditions.sql;
 import io.engagementhub.conditions.Behaviour;
 import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConsentState;
+import io.engagementhub.conditions.Demand;
 import io.engagementhub.conditions.Evaluation;
 import io.engagementhub.conditions.ValueTest;
 import java.time.Instant;
@@ -77,24 +78,47 @@ public final class SqlCondition {
         : isIn(values(path), holds);
   }
 
-  /** {@code (profile_id, value)}: the trait of that very name, else the way into an object. */
+  /**
+   * {@code (profile_id, value)}: the trait of that very name, else the way into an object, of those
+   * that stand the one with the longest name.
+   */
   private Sql values(String path) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      return facts.trait(path);
+    var names = Demand.namesIn(path);
+    var values = facts.trait(names.getLast());
+    if (names.size() == 1) {
+      return values;
     }
-    var whole = facts.trait(path);
+    values = down(path, names.getLast(), values);
+    for (var name : names.subList(0, names.size() - 1).reversed()) {
+      var longer = facts.trait(name);
+      values =
+          Sql.of(
+              """
+              (select w.profile_id, w.value from ¤ w
+              union all
+              select r.profile_id, r.value from ¤ r where not exists (
+                select 1 from ¤ w
+                where w.profile_id = r.profile_id and jsonb_typeof(w.value) <> 'null'))
+              """,
+              Sql.of(
+                  "(select s.profile_id, ¤ as value from ¤ s where jsonb_typeof(s.value) <> 'null')",
+                  field(path, name, Sql.of("s.value")),
+                  longer),
+              values,
+              longer);
+    }
+    return values;
+  }
+
+  private static Sql down(String path, String name, Sql values) {
     return Sql.of(
-        """
-        (select w.profile_id, w.value from ¤ w where jsonb_typeof(w.value) <> 'null'
-        union all
-        select r.profile_id, ¤ from ¤ r where not exists (
-          select 1 from ¤ w where w.profile_id = r.profile_id and jsonb_typeof(w.value) <> 'null'))
-        """,
-        whole,
-        SqlValues.down(Sql.of("r.value"), path.substring(dot + 1).split("\\.", -1)),
-        facts.trait(path.substring(0, dot)),
-        whole);
+        "(select d.profile_id, ¤ as value from ¤ d)", field(path, name, Sql.of("d.value")), values);
+  }
+
+  private static Sql field(String path, String name, Sql value) {
+    return name.equals(path)
+        ? value
+        : SqlValues.down(value, path.substring(name.length() + 1).split("\\.", -1));
   }
 
   private Sql consent(String purpose, ConsentState state) {

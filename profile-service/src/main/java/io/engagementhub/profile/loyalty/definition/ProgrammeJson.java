@@ -13,6 +13,7 @@ import io.engagementhub.profile.loyalty.domain.Reward;
 import io.engagementhub.profile.loyalty.domain.Rule;
 import io.engagementhub.profile.loyalty.domain.Tier;
 import io.engagementhub.profile.loyalty.domain.Validity;
+import io.engagementhub.profile.requests.FieldReader;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

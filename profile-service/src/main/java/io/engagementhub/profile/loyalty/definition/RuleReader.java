@@ -12,6 +12,7 @@ import io.engagementhub.profile.loyalty.domain.Rule;
 import io.engagementhub.profile.loyalty.domain.Rule.Cap;
 import io.engagementhub.profile.loyalty.domain.Rule.Grant;
 import io.engagementhub.profile.loyalty.domain.Rule.Multiplier;
+import io.engagementhub.profile.requests.FieldReader;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;

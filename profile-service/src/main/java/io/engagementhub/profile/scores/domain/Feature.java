@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Feature {
   double DAY = Duration.ofDays(1).toMillis();
 
+  /** How finely days are told, so that a score does not change by the minute. */
+  double PARTS_OF_A_DAY = 100;
+
   /** How reasons call it; also what tells features apart. */
   String name();
 
@@ -64,7 +67,7 @@ public sealed interface Feature {
   record Count(String event, Duration within) implements Feature {
     @Override
     public String name() {
-      return "count of " + event + " within " + within;
+      return event + ", times in " + words(within);
     }
 
     @Override
@@ -78,7 +81,7 @@ public sealed interface Feature {
   record Sum(String event, String property, Duration within) implements Feature {
     @Override
     public String name() {
-      return "sum of " + property + " of " + event + " within " + within;
+      return event + ", sum of " + property + " in " + words(within);
     }
 
     @Override
@@ -97,7 +100,7 @@ public sealed interface Feature {
   record DaysSince(String event) implements Feature {
     @Override
     public String name() {
-      return "days since " + event;
+      return event + ", days since";
     }
 
     @Override
@@ -135,7 +138,7 @@ public sealed interface Feature {
   record UsualChannel(Duration within) implements Feature {
     @Override
     public String name() {
-      return "usual channel within " + within;
+      return "usual channel in " + words(within);
     }
 
     @Override
@@ -170,6 +173,11 @@ public sealed interface Feature {
   }
 
   private static double days(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / DAY;
+    return Math.rint(PARTS_OF_A_DAY * Duration.between(from, to).toMillis() / DAY) / PARTS_OF_A_DAY;
+  }
+
+  private static String words(Duration within) {
+    long days = within.toDays();
+    return within.equals(Duration.ofDays(days)) ? days + " days" : within.toString();
   }
 }

@@ -3,7 +3,6 @@ package io.engagementhub.profile.scores.domain;
 import io.engagementhub.profile.scores.domain.Feature.Moment;
 import io.engagementhub.propensity.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,22 +20,9 @@ public record Lessons(Table table, boolean[] happened) {
    * cut-offs by which they were seen.
    */
   public static Lessons of(ModelDefinition model, Collection<Person> people, Instant now) {
-    List<Moment> moments = new ArrayList<>();
-    for (int back = model.cutOffs(); back >= 1; back--) {
-      var cutOff = now.minus(model.horizon().multipliedBy(back));
-      for (var person : people) {
-        if (person.seenBy(cutOff)) {
-          moments.add(new Moment(person, cutOff));
-        }
-      }
-    }
-    boolean[] happened = new boolean[moments.size()];
-    for (int i = 0; i < happened.length; i++) {
-      var moment = moments.get(i);
-      var end = moment.at().plus(model.horizon());
-      happened[i] = !moment.person().between(model.goal(), moment.at(), end).isEmpty();
-    }
-    return new Lessons(facts(model, moments), happened);
+    var book = new LessonBook(model, now);
+    people.forEach(book::add);
+    return book.lessons();
   }
 
   /** What the model goes by of each moment, in their order. */

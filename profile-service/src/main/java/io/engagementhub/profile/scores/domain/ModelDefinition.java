@@ -1,8 +1,11 @@
 package io.engagementhub.profile.scores.domain;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a model foretells, and by what.
@@ -34,6 +37,48 @@ public record ModelDefinition(String goal, Duration horizon, int cutOffs, List<F
     for (var feature : features) {
       require(names.add(feature.name()), "two features are named " + feature.name());
     }
+  }
+
+  /** The names of the events that it looks at, the goal among them. */
+  public Set<String> events() {
+    var events = new HashSet<>(Set.of(goal));
+    for (var feature : features) {
+      switch (feature) {
+        case Feature.Count(var event, var _) -> events.add(event);
+        case Feature.Sum(var event, var _, var _) -> events.add(event);
+        case Feature.DaysSince(var event) -> events.add(event);
+        case Feature.TraitNumber _,
+            Feature.TraitWord _,
+            Feature.DaysKnown _,
+            Feature.UsualChannel _ -> {}
+      }
+    }
+    return events;
+  }
+
+  /** The traits that it looks at. */
+  public Set<String> traits() {
+    var traits = new HashSet<String>();
+    for (var feature : features) {
+      if (feature instanceof Feature.TraitNumber(var trait)) {
+        traits.add(trait);
+      }
+      if (feature instanceof Feature.TraitWord(var trait)) {
+        traits.add(trait);
+      }
+    }
+    return traits;
+  }
+
+  /** The numeric properties that it looks at, by event. */
+  public Map<String, Set<String>> sums() {
+    var sums = new HashMap<String, Set<String>>();
+    for (var feature : features) {
+      if (feature instanceof Feature.Sum(var event, var property, var _)) {
+        sums.computeIfAbsent(event, _ -> new HashSet<>()).add(property);
+      }
+    }
+    return sums;
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param told of traits, in any order
  * @param did what they did, oldest first
+ * @param heard since when it is kept how each trait changed; of what was told before, only the last
+ *     is known, and that it was the last is what came later: at earlier instants nothing is known
  */
-public record Person(List<Told> told, List<Did> did) {
+public record Person(List<Told> told, List<Did> did, Map<String, Instant> heard) {
   public Person {
     told = List.copyOf(told);
     did = did.stream().sorted(Comparator.comparing(Did::at)).toList();
+    heard = Map.copyOf(heard);
+  }
+
+  /** Somebody of whom everything was kept from the beginning. */
+  public Person(List<Told> told, List<Did> did) {
+    this(told, did, Map.of());
   }
 
   /** A trait that was told at an instant. */
@@ -27,6 +35,9 @@ public record Person(List<Told> told, List<Did> did) {
   public record Amount(double value) implements Value {}
 
   public record Word(String value) implements Value {}
+
+  /** It was taken back, or is nothing that models go by. */
+  public record Nothing() implements Value {}
 
   /**
    * Something they did.
@@ -41,12 +52,15 @@ public record Person(List<Told> told, List<Did> did) {
   }
 
   /** Whether they were seen, by what they did, no later than the instant. */
-  boolean seenBy(Instant instant) {
+  public boolean seenBy(Instant instant) {
     return !did.isEmpty() && !did.getFirst().at().isAfter(instant);
   }
 
   /** The trait as it was known then; of several the latest. */
   @Nullable Value trait(String name, Instant instant) {
+    if (heard.getOrDefault(name, Instant.MIN).isAfter(instant)) {
+      return null;
+    }
     return told.stream()
         .filter(one -> one.trait().equals(name) && !one.at().isAfter(instant))
         .max(Comparator.comparing(Told::at))

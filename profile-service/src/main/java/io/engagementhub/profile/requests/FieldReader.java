@@ -1,9 +1,10 @@
-package io.engagementhub.profile.loyalty.definition;
+package io.engagementhub.profile.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one object; what is wrong is noted, and something harmless returned. */
-final class FieldReader {
+public final class FieldReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_DECIMALS = 6;
@@ -25,7 +26,7 @@ final class FieldReader {
   private final String at;
   private final List<Fault> faults;
 
-  FieldReader(JsonNode json, String at, List<Fault> faults) {
+  public FieldReader(JsonNode json, String at, List<Fault> faults) {
     this.json = json;
     this.at = at;
     this.faults = faults;
@@ -34,24 +35,24 @@ final class FieldReader {
     }
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return json;
   }
 
-  String at() {
+  public String at() {
     return at;
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return json.hasNonNull(field);
   }
 
-  void fault(String field, String message) {
+  public void fault(String field, String message) {
     faults.add(new Fault(field.isEmpty() ? at : at + "/" + field, message));
   }
 
   /** Faults every field that is none of these. */
-  void only(Set<String> fields) {
+  public void only(Set<String> fields) {
     for (var property : json.properties()) {
       if (!fields.contains(property.getKey())) {
         fault(property.getKey().replace("~", "~0").replace("/", "~1"), "does not belong here");
@@ -59,7 +60,7 @@ final class FieldReader {
     }
   }
 
-  String id(String field) {
+  public String id(String field) {
     var text = json.path(field).asText("");
     if (!json.path(field).isTextual() || !ID.matcher(text).matches()) {
       fault(field, "expects 1 to 64 lower-case letters, digits and hyphens");
@@ -67,7 +68,7 @@ final class FieldReader {
     return text;
   }
 
-  String text(String field) {
+  public String text(String field) {
     var value = json.path(field);
     if (value.isTextual()
         && !value.textValue().isBlank()
@@ -79,11 +80,11 @@ final class FieldReader {
     return "";
   }
 
-  @Nullable String optionalText(String field) {
+  public @Nullable String optionalText(String field) {
     return has(field) ? text(field) : null;
   }
 
-  long whole(String field, long least, long most) {
+  public long whole(String field, long least, long most) {
     var value = json.path(field);
     if (value.isIntegralNumber() && value.canConvertToLong()) {
       long number = value.longValue();
@@ -96,7 +97,7 @@ final class FieldReader {
   }
 
   /** A number above zero, or from zero on, of at most six decimals; as a number or a text. */
-  BigDecimal decimal(String field, boolean zeroToo, long most) {
+  public BigDecimal decimal(String field, boolean zeroToo, long most) {
     var value = json.path(field);
     try {
       if (value.isNumber() || (value.isTextual() && value.textValue().length() <= 30)) {
@@ -122,7 +123,7 @@ final class FieldReader {
     return BigDecimal.ONE;
   }
 
-  boolean truth(String field, boolean otherwise) {
+  public boolean truth(String field, boolean otherwise) {
     if (!has(field)) {
       return otherwise;
     }
@@ -132,7 +133,7 @@ final class FieldReader {
     return json.get(field).asBoolean();
   }
 
-  @Nullable Period period(String field) {
+  public @Nullable Period period(String field) {
     if (!has(field)) {
       return null;
     }
@@ -151,12 +152,12 @@ final class FieldReader {
     return null;
   }
 
-  Period period(String field, Period otherwise) {
+  public Period period(String field, Period otherwise) {
     var period = period(field);
     return period == null ? otherwise : period;
   }
 
-  @Nullable Instant instant(String field) {
+  public @Nullable Instant instant(String field) {
     if (!has(field)) {
       return null;
     }
@@ -173,7 +174,26 @@ final class FieldReader {
     return null;
   }
 
-  ZoneId zone(String field, ZoneId otherwise) {
+  /** A length of at least {@code least} and at most {@code most}; null if it is not there. */
+  public @Nullable Duration duration(String field, Duration least, Duration most) {
+    if (!has(field)) {
+      return null;
+    }
+    try {
+      var length = Duration.parse(json.get(field).asText());
+      if (json.get(field).isTextual()
+          && length.compareTo(least) >= 0
+          && length.compareTo(most) <= 0) {
+        return length;
+      }
+    } catch (DateTimeException notALength) {
+      // faulted below
+    }
+    fault(field, "expects a length of " + least + " to " + most + ", as P7D or PT12H");
+    return null;
+  }
+
+  public ZoneId zone(String field, ZoneId otherwise) {
     if (!has(field)) {
       return otherwise;
     }
@@ -188,7 +208,7 @@ final class FieldReader {
     return otherwise;
   }
 
-  <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
     if (!has(field)) {
       return otherwise;
     }
@@ -208,12 +228,12 @@ final class FieldReader {
     return otherwise;
   }
 
-  FieldReader object(String field) {
+  public FieldReader object(String field) {
     return new FieldReader(json.path(field), at + "/" + field, faults);
   }
 
   /** The objects of a list; a list that is not there is empty. */
-  List<FieldReader> list(String field, int most) {
+  public List<FieldReader> list(String field, int most) {
     if (!has(field)) {
       return List.of();
     }
@@ -229,7 +249,7 @@ final class FieldReader {
     return items;
   }
 
-  List<Fault> faults() {
+  public List<Fault> faults() {
     return faults;
   }
 }

@@ -1,0 +1,73 @@
+package io.engagementhub.profile.scores;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model and how it stands.
+ *
+ * @param definition JSON as it was administered
+ * @param version grows with each change; not to be confused with the versions that were trained
+ * @param live null while no version was promoted
+ * @param training the one that waits or runs; null if none does
+ * @param scoring how far everybody's scores have followed the last promotion; null before the first
+ */
+public record ModelState(
+    String id,
+    String definition,
+    long version,
+    @Nullable Live live,
+    @Nullable Open training,
+    @Nullable Scoring scoring,
+    Instant createdAt,
+    Instant updatedAt,
+    String updatedBy) {
+
+  /** The version that scores people, and its figures in JSON. */
+  public record Live(long version, String figures) {}
+
+  /** A training that waits or runs. */
+  public record Open(String status, Instant due) {}
+
+  /**
+   * Progress of going over all people.
+   *
+   * @param version by which they are scored
+   * @param finishedAt null while it runs
+   */
+  public record Scoring(
+      long version, long done, long total, Instant startedAt, @Nullable Instant finishedAt) {}
+
+  /**
+   * A version that was trained.
+   *
+   * @param figures in JSON
+   */
+  public record Version(
+      long version, String definition, String figures, Instant trainedAt, boolean live) {}
+
+  /**
+   * A promotion.
+   *
+   * @param by a user's name, or empty where the version went live by itself
+   */
+  public record Promotion(long id, long version, Instant at, String by) {}
+
+  /**
+   * A training.
+   *
+   * @param status due, running, trained, refused (nothing could be learnt) or failed
+   * @param askedBy a user's name, or empty for the schedule
+   * @param version that came of it
+   * @param message why it was refused, or failed
+   */
+  public record Training(
+      String id,
+      String status,
+      Instant due,
+      String askedBy,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
+      @Nullable Long version,
+      String message) {}
+}

@@ -1,0 +1,110 @@
+package io.engagementhub.profile.scores;
+
+import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.scores.ModelState.Promotion;
+import io.engagementhub.profile.scores.ModelState.Training;
+import io.engagementhub.profile.scores.ModelState.Version;
+import io.engagementhub.profile.scores.persistence.Models;
+import io.engagementhub.profile.scores.persistence.Scores;
+import io.engagementhub.profile.scores.persistence.Trainings;
+import io.engagementhub.profile.scores.persistence.Versions;
+import io.engagementhub.profile.segments.persistence.Memberships;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads models and what came of them, and asks for trainings. */
+@ApplicationScoped
+public class ReadModels {
+  private final DataSource database;
+  private final InstantSource clock;
+
+  ReadModels(DataSource database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One person's score by the live version of a model, as it was worked out last. */
+  public record Score(String model, String name, String value, Instant at) {}
+
+  /** What came of asking for a training. */
+  public sealed interface Asked {
+    record Waits(String id) implements Asked {}
+
+    record RunsAlready() implements Asked {}
+
+    record Unknown() implements Asked {}
+  }
+
+  private interface Reading<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private <T> T read(Reading<T> reading) {
+    try (var connection = database.getConnection()) {
+      return reading.with(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("models could not be read", e);
+    }
+  }
+
+  public Optional<ModelState> find(String id) {
+    return read(connection -> Models.find(connection, id));
+  }
+
+  /** In order of id, those after {@code after} only. */
+  public List<ModelState> list(String after, int limit) {
+    return read(connection -> Models.list(connection, after, limit));
+  }
+
+  /** The newest first, those before {@code before} only. */
+  public List<Version> versions(String model, long before, int limit) {
+    return read(connection -> Versions.list(connection, model, before, limit));
+  }
+
+  public Optional<Version> version(String model, long version) {
+    return read(connection -> Versions.find(connection, model, version));
+  }
+
+  /** The newest first, those before {@code before} only. */
+  public List<Promotion> promotions(String model, long before, int limit) {
+    return read(connection -> Versions.promotions(connection, model, before, limit));
+  }
+
+  /** The newest first, those before {@code before} only. */
+  public List<Training> trainings(String model, UUID before, int limit) {
+    return read(connection -> Trainings.list(connection, model, before, limit));
+  }
+
+  /** The scores of the profile that answers for {@code asked}; empty if there is no such one. */
+  public Optional<List<Score>> scores(UUID asked) {
+    return read(
+        connection -> {
+          var profile = Memberships.answering(connection, asked);
+          return profile.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Scores.of(connection, profile.get()));
+        });
+  }
+
+  /** Has a model trained as soon as may be. */
+  @Transactional
+  public Asked train(String model, String by) {
+    return read(
+        connection -> {
+          if (Models.hold(connection, model).isEmpty()) {
+            return new Asked.Unknown();
+          }
+          return Trainings.ask(connection, NewIds.next(), model, clock.instant(), by)
+              .<Asked>map(Asked.Waits::new)
+              .orElseGet(Asked.RunsAlready::new);
+        });
+  }
+}

@@ -1,0 +1,191 @@
+package io.engagementhub.profile.scores;
+
+import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.scores.definition.FiguresJson;
+import io.engagementhub.profile.scores.definition.ModelDraft;
+import io.engagementhub.profile.scores.definition.ModelDraftJson;
+import io.engagementhub.profile.scores.domain.LessonBook;
+import io.engagementhub.profile.scores.domain.Lessons;
+import io.engagementhub.profile.scores.persistence.KnownToModels;
+import io.engagementhub.profile.scores.persistence.Models;
+import io.engagementhub.profile.scores.persistence.ToldTraits;
+import io.engagementhub.profile.scores.persistence.Trainings;
+import io.engagementhub.profile.scores.persistence.Trainings.Claimed;
+import io.engagementhub.profile.scores.persistence.Trainings.Ended;
+import io.engagementhub.profile.scores.persistence.Versions;
+import io.engagementhub.propensity.ModelJson;
+import io.engagementhub.propensity.Training;
+import io.engagementhub.propensity.Training.Trained;
+import io.engagementhub.propensity.Training.Unteachable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Trains the models that are due: takes a training, reads the lessons, learns, and keeps what came
+ * of it. No transaction is open while it learns; a training that was left half-done is taken again.
+ */
+@ApplicationScoped
+public class TrainModels {
+  private static final long SEED = 1;
+  private static final Duration LONGEST_READING = Duration.ofHours(1);
+
+  /** A version may be that much worse, by chance, and still go live by itself. */
+  private static final double NOT_WORSE = 0.01;
+
+  /** Learning takes a processor for seconds, which would hold up every other virtual thread. */
+  private static final Executor APART =
+      task -> Thread.ofPlatform().daemon().name("training").start(task);
+
+  private final DataSource database;
+  private final PromoteVersion promote;
+  private final ScoresConfig config;
+  private final InstantSource clock;
+
+  TrainModels(
+      DataSource database, PromoteVersion promote, ScoresConfig config, InstantSource clock) {
+    this.database = database;
+    this.promote = promote;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  private interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private <T> T inTransaction(Work<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(LONGEST_READING.toSeconds()))
+        .call(
+            () -> {
+              try (var connection = database.getConnection()) {
+                return work.with(connection);
+              } catch (SQLException e) {
+                throw new IllegalStateException("model could not be trained", e);
+              }
+            });
+  }
+
+  /** A training with the definition it goes by. */
+  private record Taken(Claimed claimed, String kept, ModelDraft model) {}
+
+  /** Runs the next training that is due; returns whether there was any. */
+  public boolean handle() {
+    var taken = inTransaction(this::take);
+    if (taken.isEmpty()) {
+      return false;
+    }
+    try {
+      train(taken.get());
+    } catch (RuntimeException e) {
+      inTransaction(
+          connection -> {
+            end(connection, taken.get(), new Ended("failed", null, "The hub failed; see its log"));
+            return true;
+          });
+      throw e;
+    }
+    return true;
+  }
+
+  private Optional<Taken> take(Connection connection) throws SQLException {
+    var claimed = Trainings.claim(connection, clock.instant());
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    return Models.find(connection, claimed.get().model())
+        .map(
+            state ->
+                new Taken(
+                    claimed.get(), state.definition(), ModelDraftJson.stored(state.definition())));
+  }
+
+  private void train(Taken taken) {
+    var model = taken.model();
+    inTransaction(
+        connection -> {
+          var names = DefineModel.names(model);
+          if (ToldTraits.keepEarlier(connection, names)) {
+            ToldTraits.known(connection, names, clock.instant());
+          }
+          return true;
+        });
+    var lessons = inTransaction(connection -> lessons(connection, model));
+    var outcome =
+        apart(
+            () -> new Training(SEED, model.balanced()).train(lessons.table(), lessons.happened()));
+    inTransaction(
+        connection -> {
+          switch (outcome) {
+            case Trained trained -> keep(connection, taken, lessons, trained);
+            case Unteachable(var why) -> end(connection, taken, new Ended("refused", null, why));
+          }
+          return true;
+        });
+  }
+
+  private Lessons lessons(Connection connection, ModelDraft model) throws SQLException {
+    var now = clock.instant();
+    var book = new LessonBook(model.foretells(), now);
+    long people = Math.max(1, config.mostLessons() / model.foretells().cutOffs());
+    KnownToModels.some(connection, model.foretells(), people, now, (_, person) -> book.add(person));
+    return book.lessons();
+  }
+
+  private static <T> T apart(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, APART).join();
+  }
+
+  private void keep(Connection connection, Taken taken, Lessons lessons, Trained trained)
+      throws SQLException {
+    var id = taken.claimed().model();
+    if (Models.hold(connection, id).isEmpty()) {
+      return;
+    }
+    double auc = trained.quality().auc();
+    var live = Versions.liveAuc(connection, id);
+    long version =
+        Versions.register(
+            connection,
+            id,
+            new Versions.Trained(
+                taken.kept(),
+                ModelJson.write(trained.model()),
+                auc,
+                FiguresJson.write(lessons, trained),
+                clock.instant()));
+    if (!end(connection, taken, new Ended("trained", version, ""))) {
+      // Somebody else took the training over; what they make of it counts.
+      QuarkusTransaction.setRollbackOnly();
+      return;
+    }
+    if (taken.model().promoteIfNotWorse() && auc >= live.orElse(0.0) - NOT_WORSE) {
+      promote.promote(connection, id, version, "");
+    }
+  }
+
+  /** Ends the training, and has the next one wait where there is a schedule. */
+  private boolean end(Connection connection, Taken taken, Ended ended) throws SQLException {
+    var now = clock.instant();
+    if (!Trainings.finish(connection, taken.claimed(), ended, now)) {
+      return false;
+    }
+    var model = Models.find(connection, taken.claimed().model());
+    if (model.isPresent()) {
+      var every = ModelDraftJson.stored(model.get().definition()).trainEvery();
+      if (every != null) {
+        Trainings.ask(connection, NewIds.next(), taken.claimed().model(), now.plus(every), "");
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+package io.engagementhub.profile.scores.http;
+
+import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
+
+import io.engagementhub.kit.ids.Ids;
+import io.engagementhub.kit.paging.Page;
+import io.engagementhub.kit.problems.Refusals;
+import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.scores.ReadModels;
+import io.engagementhub.profile.scores.http.ModelResponse.ScoreResponse;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How likely a person is to do something, and why. */
+@Path("/agent/v1/profiles/{id}/scores")
+@Tag(name = "models")
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.MARKETER, Roles.ANALYST, Roles.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class AgentScoresResource {
+  private final ReadModels models;
+
+  AgentScoresResource(ReadModels models) {
+    this.models = models;
+  }
+
+  @GET
+  @Operation(summary = "The person's scores, each with what weighed most for and against it")
+  public Response scores(@PathParam("id") String id) {
+    return Ids.parse(id)
+        .flatMap(models::scores)
+        .map(AgentScoresResource::answer)
+        .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
+  }
+
+  private static Response answer(List<ReadModels.Score> scores) {
+    return Response.ok(new Page<>(scores.stream().map(ScoreResponse::of).toList(), null)).build();
+  }
+}

@@ -1,0 +1,158 @@
+package io.engagementhub.profile.scores.http;
+
+import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
+import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
+
+import io.engagementhub.kit.paging.Listing;
+import io.engagementhub.kit.problems.Refusals;
+import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.scores.ReadModels;
+import io.engagementhub.profile.scores.ReadModels.Asked;
+import io.engagementhub.profile.scores.http.ModelResponse.VersionResponse;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a model: trainings, versions, promotions. */
+@Path("/admin/v1/models")
+@Tag(name = "models")
+@RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ModelHistoryResource {
+  private static final UUID NEWEST = new UUID(-1, -1);
+
+  private final ReadModels models;
+  private final JsonWebToken token;
+
+  ModelHistoryResource(ReadModels models, JsonWebToken token) {
+    this.models = models;
+    this.token = token;
+  }
+
+  private Response of(String id, Supplier<Response> answer) {
+    return ModelIds.storable(id) && models.find(id).isPresent() ? answer.get() : ModelIds.unknown();
+  }
+
+  record TrainingResponse(String id) {}
+
+  @POST
+  @Path("/{id}/trainings")
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
+  @Operation(summary = "Has the model trained now; the answer names the training, which goes on")
+  public Response train(@PathParam("id") String id) {
+    return of(
+        id,
+        () ->
+            switch (models.train(id, token.getName())) {
+              case Asked.Waits(var training) ->
+                  Response.accepted(new TrainingResponse(training)).build();
+              case Asked.RunsAlready() -> Refusals.refuse(CONFLICT, "It is being trained just now");
+              case Asked.Unknown() -> ModelIds.unknown();
+            });
+  }
+
+  @GET
+  @Path("/{id}/trainings")
+  @Operation(summary = "Trainings, the newest first, and why one came to nothing")
+  public Response trainings(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return Listing.byId(
+        limit,
+        cursor,
+        asked ->
+            of(
+                id,
+                () ->
+                    Response.ok(
+                            asked.page(
+                                models.trainings(
+                                    id,
+                                    Objects.requireNonNullElse(asked.after(), NEWEST),
+                                    asked.oneMore()),
+                                training -> List.of(training.id()),
+                                training -> training))
+                        .build()));
+  }
+
+  @GET
+  @Path("/{id}/versions")
+  @Operation(summary = "Versions with their figures, the newest first")
+  public Response versions(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return Listing.byNumber(
+        limit,
+        cursor,
+        asked ->
+            of(
+                id,
+                () ->
+                    Response.ok(
+                            asked.page(
+                                models.versions(
+                                    id,
+                                    Objects.requireNonNullElse(asked.after(), Long.MAX_VALUE),
+                                    asked.oneMore()),
+                                version -> List.of("" + version.version()),
+                                VersionResponse::of))
+                        .build()));
+  }
+
+  @GET
+  @Path("/{id}/versions/{version}")
+  @Operation(summary = "A version: how good it is, on whom it was judged, and what it goes by")
+  public Response version(@PathParam("id") String id, @PathParam("version") long version) {
+    return of(
+        id,
+        () ->
+            models
+                .version(id, version)
+                .map(found -> Response.ok(VersionResponse.of(found)).build())
+                .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no such version")));
+  }
+
+  @GET
+  @Path("/{id}/promotions")
+  @Operation(summary = "Which version went live when, the newest first")
+  public Response promotions(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return Listing.byNumber(
+        limit,
+        cursor,
+        asked ->
+            of(
+                id,
+                () ->
+                    Response.ok(
+                            asked.page(
+                                models.promotions(
+                                    id,
+                                    Objects.requireNonNullElse(asked.after(), Long.MAX_VALUE),
+                                    asked.oneMore()),
+                                promotion -> List.of("" + promotion.id()),
+                                promotion -> promotion))
+                        .build()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.engagementhub.profile.scores.persistence;
+
+import io.engagementhub.profile.scores.ModelState.Training;
+import io.engagementhub.profile.sql.Rows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Trainings; a model has at most one that waits or runs. */
+public final class Trainings {
+  /** A training that took longer was left by whoever ran it. */
+  private static final Duration LONGEST = Duration.ofHours(2);
+
+  private static final String COLUMNS =
+      """
+      select id::text, status, due, asked_by, started_at, finished_at, version, message
+      from score_training where model_id = ?
+      """;
+  private static final String ASK =
+      """
+      insert into score_training as t (id, model_id, status, due, asked_by)
+      values (?, ?, 'due', ?, ?)
+      on conflict (model_id) where status in ('due', 'running') do update set
+        due = least(t.due, excluded.due), asked_by = excluded.asked_by
+      where t.status = 'due'
+      returning id::text
+      """;
+  private static final String CLAIM =
+      """
+      update score_training set status = 'running', started_at = ?, due = ?
+      where id = (
+        select id from score_training where status in ('due', 'running') and due <= ?
+        order by due limit 1 for update skip locked)
+      returning id, model_id, started_at
+      """;
+  private static final String FINISH =
+      """
+      update score_training set status = ?, finished_at = ?, version = ?, message = ?
+      where id = ? and status = 'running' and started_at = ?
+      """;
+
+  /** A training that this service runs now. */
+  public record Claimed(UUID id, String model, Instant startedAt) {}
+
+  /** How a training ended. */
+  public record Ended(String status, @Nullable Long version, String message) {}
+
+  /**
+   * Asks for a training at {@code due}, or earlier if one was to be earlier.
+   *
+   * @return its id; empty if one runs just now
+   */
+  public static Optional<String> ask(
+      Connection connection, UUID id, String model, Instant due, String by) throws SQLException {
+    return Sql.query(connection, ASK, row -> row.getString(1), id, model, due, by).stream()
+        .findFirst();
+  }
+
+  /** Forgets trainings of the schedule that still wait. */
+  public static void unschedule(Connection connection, String model) throws SQLException {
+    Sql.update(
+        connection,
+        "delete from score_training where model_id = ? and status = 'due' and asked_by = ''",
+        model);
+  }
+
+  /** Ends what waits or runs of a model that is removed. */
+  public static void cancel(Connection connection, String model) throws SQLException {
+    Sql.update(
+        connection,
+        "delete from score_training where model_id = ? and status in ('due', 'running')",
+        model);
+  }
+
+  /** Takes the next training that is due. */
+  public static Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
+    return Sql.query(
+            connection,
+            CLAIM,
+            row -> new Claimed(Rows.uuid(row, 1), row.getString(2), Rows.instant(row, 3)),
+            now,
+            now.plus(LONGEST),
+            now)
+        .stream()
+        .findFirst();
+  }
+
+  /** Ends a training; false if it is this service's no more. */
+  public static boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            FINISH,
+            ended.status(),
+            now,
+            ended.version(),
+            ended.message(),
+            claimed.id(),
+            claimed.startedAt())
+        == 1;
+  }
+
+  /** The newest first, those before {@code before} only. */
+  public static List<Training> list(Connection connection, String model, UUID before, int limit)
+      throws SQLException {
+    return Sql.query(
+        connection,
+        COLUMNS + " and id < ? order by id desc limit ?",
+        Trainings::training,
+        model,
+        before,
+        limit);
+  }
+
+  private static Training training(ResultSet row) throws SQLException {
+    return new Training(
+        row.getString(1),
+        row.getString(2),
+        Rows.instant(row, 3),
+        row.getString(4),
+        Sql.optionalInstant(row, 5),
+        Sql.optionalInstant(row, 6),
+        row.getObject(7, Long.class),
+        row.getString(8));
+  }
+
+  private Trainings() {}
+}

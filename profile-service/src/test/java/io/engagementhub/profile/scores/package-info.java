@@ -1,0 +1,2 @@
+/** Scores over HTTP and touchpoints, tested with real servers. */
+package io.engagementhub.profile.scores;
