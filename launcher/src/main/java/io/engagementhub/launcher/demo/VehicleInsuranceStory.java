@@ -105,7 +105,8 @@ public final class VehicleInsuranceStory {
         HubClient.await(
             () -> agent.get("/agent/v1/brief?phone=" + encoded(phone)),
             answer ->
-                answer.toString().contains("convertible") && answer.toString().contains("quote"));
+                answer.toString().contains("convertible")
+                    && answer.path("stages").toString().contains("\"stage\":\"quote\""));
     if (brief.isNull() || brief.isEmpty()) {
       throw new HubException("no brief for " + phone + " after half a minute");
     }
