@@ -28,6 +28,15 @@ public final class Topics {
   /** {@link EngagementRequested}, keyed by profile id. */
   public static final String ENGAGEMENT_REQUESTS = "engagement.requests.v1";
 
+  /** {@link PrivacyRequested}, keyed by request id. */
+  public static final String PRIVACY_REQUESTS = "privacy.requests.v1";
+
+  /** {@link PrivacyReceipt}, keyed by request id. */
+  public static final String PRIVACY_RECEIPTS = "privacy.receipts.v1";
+
+  /** {@link PrivacyPart}, keyed by request id. */
+  public static final String PRIVACY_PARTS = "privacy.parts.v1";
+
   /** Every topic the hub writes, dead letters aside. */
   public static final List<String> ALL =
       List.of(
@@ -37,9 +46,19 @@ public final class Topics {
           PROFILES_CHANGED,
           SEGMENTS_MEMBERSHIPS,
           JOURNEYS_SIGNALS,
-          ENGAGEMENT_REQUESTS);
+          ENGAGEMENT_REQUESTS,
+          PRIVACY_REQUESTS,
+          PRIVACY_RECEIPTS,
+          PRIVACY_PARTS);
 
-  private static final Map<String, String> LAST_ONE_STANDS = Map.of("cleanup.policy", "compact");
+  /** What a tombstone overtook is gone for good an hour or so later, which erasure counts on. */
+  private static final Map<String, String> LAST_ONE_STANDS =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "max.compaction.lag.ms",
+          Long.toString(Duration.ofHours(1).toMillis()));
+
   private static final Map<String, String> A_WEEK = kept(Duration.ofDays(7));
   private static final Map<String, String> A_MONTH = kept(Duration.ofDays(30));
 

@@ -31,7 +31,10 @@ class AsyncApiTest {
           Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
           Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE,
           Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
-          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE);
+          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE,
+          Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE,
+          Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE,
+          Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE);
 
   private static final Pattern TOPIC_OF =
       Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topic");

@@ -91,8 +91,11 @@ public final class KafkaProbe implements AutoCloseable {
     return found;
   }
 
-  /** Empty for what cannot be read: tests put broken records there on purpose. */
+  /** Empty for tombstones and what cannot be read: tests put broken records there on purpose. */
   private static <T> Optional<T> read(EventCodec<T> codec, ConsumerRecord<String, byte[]> record) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(codec.read(record.value()));
     } catch (IOException unreadable) {

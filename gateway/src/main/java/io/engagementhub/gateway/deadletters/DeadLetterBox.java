@@ -15,6 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -67,6 +74,40 @@ public class DeadLetterBox {
       }
     }
     return replayed;
+  }
+
+  /**
+   * Takes the letters out that {@code unwanted} says, for good; returns how many. Kafka deletes
+   * only from the beginning, so all others are put behind the last one first and are found under
+   * new offsets. A crash in between leaves some twice, which harms nobody: they are applied once.
+   *
+   * @throws KafkaOutage if Kafka is out of reach; to be called again then
+   */
+  public long removeIf(String topic, Predicate<DeadLetter> unwanted) {
+    var all = read(topic, 0, Integer.MAX_VALUE);
+    var remaining = all.stream().filter(record -> !unwanted.test(letterOf(topic, record))).toList();
+    if (remaining.size() == all.size()) {
+      return 0;
+    }
+    var letters = Topics.deadLettersOf(topic);
+    for (var record : remaining) {
+      publisher.sendAndWait(
+          new ProducerRecord<>(
+              letters, 0, record.timestamp(), record.key(), record.value(), record.headers()));
+    }
+    var end = RecordsToDelete.beforeOffset(all.getLast().offset() + 1);
+    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+      admin
+          .deleteRecords(Map.of(new TopicPartition(letters, 0), end))
+          .all()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaOutage(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaOutage(e);
+    }
+    return (long) all.size() - remaining.size();
   }
 
   private static ProducerRecord<String, byte[]> backTo(

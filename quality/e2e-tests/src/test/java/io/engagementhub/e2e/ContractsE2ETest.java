@@ -11,6 +11,9 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.MembershipChanged;
+import io.engagementhub.contracts.PrivacyPart;
+import io.engagementhub.contracts.PrivacyReceipt;
+import io.engagementhub.contracts.PrivacyRequested;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
@@ -38,7 +41,10 @@ class ContractsE2ETest {
           Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
           Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE,
           Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
-          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE);
+          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE,
+          Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE,
+          Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE,
+          Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE);
 
   private final HubClient hub = TheHub.running().withNewSource("contracts", true);
 
@@ -47,6 +53,12 @@ class ContractsE2ETest {
   void everyEventKeepsItsSchemaAndNamesItself(String topic) throws IOException {
     var schema = schema(topic);
     for (var event : Topic.read(topic)) {
+      if (event.value() == null) {
+        assertThat(topic)
+            .as("only a compacted topic has tombstones")
+            .isEqualTo(Topics.PROFILES_CHANGED);
+        continue;
+      }
       assertThat(header(event, "ce_specversion")).isEqualTo("1.0");
       assertThat(header(event, "ce_type")).isEqualTo(TYPES.get(topic));
       assertThat(header(event, "ce_id")).isNotEmpty();

@@ -5,10 +5,12 @@ import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.kit.events.EventPublisher;
 import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.kit.events.OutgoingEvent;
+import io.engagementhub.kit.privacy.ErasedPeople;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.jboss.logging.Logger;
  * on, return. Returning acknowledges, so a crash at any line means redelivery, which the inbox
  * makes harmless.
  *
+ * <p>What is of a person who has been erased since it was received is dropped, and nobody is erased
+ * while a batch is on its way through.
+ *
  * <p>An outage is waited out, with growing pauses, for as long as it lasts. A batch that fails
  * otherwise is halved until the record at fault stands alone; that one becomes a dead letter and
  * the rest is applied.
@@ -34,11 +39,13 @@ public class BatchPipeline {
 
   private final EventPublisher publisher;
   private final DeadLetters deadLetters;
+  private final ErasedPeople erased;
   private volatile boolean stopping;
 
-  BatchPipeline(EventPublisher publisher, DeadLetters deadLetters) {
+  BatchPipeline(EventPublisher publisher, DeadLetters deadLetters, ErasedPeople erased) {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
+    this.erased = erased;
   }
 
   /**
@@ -95,8 +102,7 @@ public class BatchPipeline {
     }
     try {
       var events = batch.stream().map(Read::event).toList();
-      var outgoing = throughOutages(() -> application.apply(events));
-      throughOutages(() -> publish(outgoing, published));
+      throughOutages(() -> applyButErased(events, application, published));
     } catch (Stopping stop) {
       throw stop;
     } catch (RuntimeException refusal) {
@@ -108,6 +114,26 @@ public class BatchPipeline {
       int middle = batch.size() / 2;
       apply(batch.subList(0, middle), application, published);
       apply(batch.subList(middle, batch.size()), application, published);
+    }
+  }
+
+  private <T> boolean applyButErased(
+      List<IncomingEvent<T>> events,
+      Application<T> application,
+      Consumer<List<OutgoingEvent>> published) {
+    try {
+      erased.without(
+          events,
+          remaining -> {
+            if (!remaining.isEmpty()) {
+              // Without the database the hold is lost too; both are then sought anew.
+              var outgoing = application.apply(remaining);
+              throughOutages(() -> publish(outgoing, published));
+            }
+          });
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException("whom to leave out could not be read", e);
     }
   }
 

@@ -10,6 +10,9 @@ import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.MembershipChanged;
+import io.engagementhub.contracts.PrivacyPart;
+import io.engagementhub.contracts.PrivacyReceipt;
+import io.engagementhub.contracts.PrivacyRequested;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
@@ -31,7 +34,10 @@ class EventCodecTest {
           Topics.PROFILES_CHANGED, ProfileChanged.class,
           Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class,
           Topics.JOURNEYS_SIGNALS, JourneySignal.class,
-          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class);
+          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class,
+          Topics.PRIVACY_REQUESTS, PrivacyRequested.class,
+          Topics.PRIVACY_RECEIPTS, PrivacyReceipt.class,
+          Topics.PRIVACY_PARTS, PrivacyPart.class);
 
   @ParameterizedTest
   @FieldSource("TOPICS")

@@ -1,0 +1,5 @@
+/** Requests of data subjects, as they come over Kafka. */
+@NullMarked
+package io.engagementhub.gateway.privacy.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Receipts and parts as services send them. */
+@NullMarked
+package io.engagementhub.profile.privacy.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The loop that finishes requests. */
+@NullMarked
+package io.engagementhub.profile.privacy.timer;
+
+import org.jspecify.annotations.NullMarked;
