@@ -19,7 +19,9 @@ public final class Touchpoints {
   private String previousId;
   private String groupId;
   private String message = "{}";
+  private String source = "web";
   private Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private Instant received;
 
   private Touchpoints() {}
 
@@ -70,6 +72,16 @@ public final class Touchpoints {
     return this;
   }
 
+  public Touchpoints received(Instant received) {
+    this.received = received.truncatedTo(ChronoUnit.MILLIS);
+    return this;
+  }
+
+  public Touchpoints from(String source) {
+    this.source = source;
+    return this;
+  }
+
   public Touchpoints saying(String message) {
     this.message = message;
     return this;
@@ -86,8 +98,8 @@ public final class Touchpoints {
 
   public CollectedTouchpoint collected(String messageId) {
     return new CollectedTouchpoint(
-        TouchpointIds.of("web", messageId),
-        "web",
+        TouchpointIds.of(source, messageId),
+        source,
         trusted,
         messageId,
         type,
@@ -98,7 +110,7 @@ public final class Touchpoints {
         previousId,
         groupId,
         at,
-        at,
+        received == null ? at : received,
         new Json(message));
   }
 }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.engagementhub.conditions.Value.Fields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Traits and properties that are kept as JSON, as conditions see them. */
@@ -97,6 +100,31 @@ public final class JsonValues {
     json.properties()
         .forEach(field -> read(field.getValue()).ifPresent(v -> fields.put(field.getKey(), v)));
     return Optional.of(new Fields(fields));
+  }
+
+  /** A value as JSON text, fields in order of their names; reading it again gives an equal one. */
+  public static String write(Value value) {
+    return node(value).toString();
+  }
+
+  /** As {@link #write}, as a tree. */
+  public static JsonNode node(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> JsonNodeFactory.instance.textNode(text);
+      case Value.Numeric(var number) -> new DecimalNode(number);
+      case Value.Truth(var truth) -> JsonNodeFactory.instance.booleanNode(truth);
+      case Value.Items(var items) -> {
+        var list = JsonNodeFactory.instance.arrayNode(items.size());
+        items.forEach(item -> list.add(node(item)));
+        yield list;
+      }
+      case Fields(var fields) -> {
+        var object = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(fields).forEach((name, field) -> object.set(name, node(field)));
+        yield object;
+      }
+      case Value.Opaque() -> JsonNodeFactory.instance.nullNode();
+    };
   }
 
   private JsonValues() {}

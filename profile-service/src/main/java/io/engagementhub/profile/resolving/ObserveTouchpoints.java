@@ -1,5 +1,6 @@
 package io.engagementhub.profile.resolving;
 
+import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.profile.resolving.ResolveIdentities.People;
 import io.engagementhub.profile.resolving.domain.Identification;
 import io.engagementhub.profile.resolving.domain.Observed;
@@ -18,6 +19,7 @@ import io.engagementhub.profile.resolving.persistence.Observations.Purpose;
 import io.engagementhub.profile.resolving.persistence.Observations.Told;
 import io.engagementhub.profile.resolving.persistence.Traits;
 import io.engagementhub.profile.segments.domain.News;
+import io.engagementhub.profile.traits.KnownTraits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,9 +40,11 @@ class ObserveTouchpoints {
   private static final int MOST_GROUP_TRAITS = 100;
 
   private final TraitLimits limits;
+  private final KnownTraits known;
 
-  ObserveTouchpoints(ResolvingConfig config) {
+  ObserveTouchpoints(ResolvingConfig config, KnownTraits known) {
     this.limits = new TraitLimits(config.maxTraits(), config.maxTraitLength());
+    this.known = known;
   }
 
   /** Writes, and notes in {@code news} what is new of whom; returns whom others must hear of. */
@@ -75,12 +78,7 @@ class ObserveTouchpoints {
       changed.add(profile);
       news.consent(profile, consent.name());
     }
-    traits(connection, fresh, people)
-        .forEach(
-            (fragment, names) -> {
-              changed.add(people.profile(fragment));
-              news.traits(people.profile(fragment), names);
-            });
+    changed.addAll(traits(connection, fresh, people, news));
     groups(connection, fresh, people);
     IdentityWrites.seen(connection, seen);
     return changed;
@@ -97,8 +95,10 @@ class ObserveTouchpoints {
         arrival.content().properties(touchpoint));
   }
 
-  private Map<UUID, Set<String>> traits(Connection connection, List<Arrival> fresh, People people)
+  /** Of declared traits what stands is found later, together with what else it depends on. */
+  private Set<UUID> traits(Connection connection, List<Arrival> fresh, People people, News news)
       throws SQLException {
+    var rules = known.current(connection);
     var observed = new ArrayList<Observed>();
     var fragments = new HashSet<UUID>();
     for (var arrival : fresh) {
@@ -112,16 +112,35 @@ class ObserveTouchpoints {
                 trait.getKey(),
                 trait.getValue(),
                 touchpoint.sourceId(),
-                touchpoint.timestamp(),
+                toldAt(touchpoint),
                 touchpoint.id()));
       }
     }
-    var folding = new TraitFolding(limits);
+    var folding = new TraitFolding(limits, rules);
     Traits.load(connection, fragments, folding);
     observed.forEach(folding::take);
-    Traits.save(connection, folding.writes());
+    Traits.save(connection, folding);
     Drops.write(connection, folding.refused().stream().map(ObserveTouchpoints::drop).toList());
-    return folding.changed();
+    var changed = new HashSet<UUID>();
+    folding
+        .changed()
+        .forEach(
+            (fragment, names) -> {
+              names.removeIf(rules::isDeclared);
+              if (!names.isEmpty()) {
+                changed.add(people.profile(fragment));
+                news.traits(people.profile(fragment), names);
+              }
+            });
+    folding.told().forEach((fragment, names) -> news.told(people.profile(fragment), names));
+    return changed;
+  }
+
+  /** A clock that is ahead must not make a value stand against all that is told until then. */
+  private static Instant toldAt(CollectedTouchpoint touchpoint) {
+    return touchpoint.timestamp().isAfter(touchpoint.receivedAt())
+        ? touchpoint.receivedAt()
+        : touchpoint.timestamp();
   }
 
   private static Drop drop(TraitFolding.Refused refused) {

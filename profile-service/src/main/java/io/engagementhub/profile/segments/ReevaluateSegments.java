@@ -10,6 +10,7 @@ import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.segments.persistence.Memberships;
 import io.engagementhub.profile.segments.persistence.Memberships.Look;
+import io.engagementhub.profile.traits.ConcludeTraits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,11 +30,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ReevaluateSegments {
   private final Definitions definitions;
+  private final ConcludeTraits traits;
   private final MembershipEvents events;
   private final InstantSource clock;
 
-  ReevaluateSegments(Definitions definitions, MembershipEvents events, InstantSource clock) {
+  ReevaluateSegments(
+      Definitions definitions,
+      ConcludeTraits traits,
+      MembershipEvents events,
+      InstantSource clock) {
     this.definitions = definitions;
+    this.traits = traits;
     this.events = events;
     this.clock = clock;
   }
@@ -44,16 +51,24 @@ public class ReevaluateSegments {
   }
 
   /**
-   * Evaluates the segments that the news can change, of profiles which are locked, writes what
-   * changed and tells who entered and left.
+   * Brings the traits that the hub keeps into line with the news, and then the segments that all
+   * this can change, of profiles which are locked; writes what changed and tells who entered and
+   * left.
    *
-   * @return the profiles that entered or left a segment
+   * @return the profiles that entered or left a segment or have another trait by it
    */
   public Set<UUID> reevaluate(Connection connection, News news) throws SQLException {
     return reevaluate(connection, news, Cause.NEWS);
   }
 
-  Set<UUID> reevaluate(Connection connection, News news, Cause cause) throws SQLException {
+  /** As {@link #reevaluate(Connection, News)}, brought about by {@code cause}. */
+  public Set<UUID> reevaluate(Connection connection, News news, Cause cause) throws SQLException {
+    var changed = new HashSet<>(traits.conclude(connection, news));
+    changed.addAll(evaluate(connection, news, cause));
+    return changed;
+  }
+
+  private Set<UUID> evaluate(Connection connection, News news, Cause cause) throws SQLException {
     var live = definitions.load(connection);
     var concerned = new HashMap<UUID, Set<String>>();
     news.people()

@@ -4,12 +4,14 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.profile.identity.domain.PersonState;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.traits.FoldedTraits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Profiles as the running transaction sees them. */
@@ -19,10 +21,6 @@ public final class PersonStates {
       """
       select namespace, value from identifier where fragment_id = any(?)
       order by first_seen_at, namespace, value
-      """;
-  private static final String TRAITS =
-      """
-      select name, value from trait where fragment_id = any(?) order by name, at, fragment_id desc
       """;
   private static final String CONSENTS =
       """
@@ -36,9 +34,9 @@ public final class PersonStates {
   public static PersonState read(Connection connection, UUID profile) throws SQLException {
     var fragments = by(connection, FRAGMENTS, List.of(profile)).query(row -> Rows.uuid(row, 1));
     var traits = new HashMap<String, Json>();
-    by(connection, TRAITS, fragments)
-        .each(row -> traits.put(row.getString(1), new Json(row.getString(2))));
-    traits.values().removeIf(value -> value.text().equals("null"));
+    FoldedTraits.all(connection, List.of(profile))
+        .getOrDefault(profile, Map.of())
+        .forEach((name, standing) -> traits.put(name, new Json(standing.value())));
     var consents = new HashMap<String, Boolean>();
     by(connection, CONSENTS, fragments)
         .each(row -> consents.put(row.getString(1), row.getBoolean(2)));

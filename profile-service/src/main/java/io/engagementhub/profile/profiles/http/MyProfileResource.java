@@ -32,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class MyProfileResource {
+  /** What sources begin with of traits that the hub concludes itself. */
+  private static final String CONCLUDED = "hub/";
+
   private final Profiles profiles;
   private final KnownRules rules;
   private final JsonWebToken token;
@@ -64,7 +67,14 @@ public class MyProfileResource {
 
     static MyProfile of(Profile profile) {
       var traits = new TreeMap<String, Json>();
-      profile.traits().forEach((name, trait) -> traits.put(name, trait.value()));
+      profile
+          .traits()
+          .forEach(
+              (name, trait) -> {
+                if (!trait.source().startsWith(CONCLUDED)) {
+                  traits.put(name, trait.value());
+                }
+              });
       var consents = new TreeMap<String, Boolean>();
       profile.consents().forEach((purpose, consent) -> consents.put(purpose, consent.granted()));
       return new MyProfile(

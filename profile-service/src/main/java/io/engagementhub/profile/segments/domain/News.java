@@ -23,14 +23,20 @@ public final class News {
     private final Set<String> consents = new HashSet<>();
     private final Set<String> journeys = new HashSet<>();
     private final Set<String> segments = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
 
     /** Whether they are another person than before: merged, separated or never looked at. */
-    boolean everything() {
+    public boolean everything() {
       return everything;
     }
 
+    /** Traits of which it has to be found again what stands. */
+    public Set<String> told() {
+      return told;
+    }
+
     /** What else changed. */
-    Change change() {
+    public Change change() {
       return new Change(happened, traits, consents, Set.of(), journeys);
     }
 
@@ -54,6 +60,11 @@ public final class News {
 
   public void traits(UUID profile, Set<String> names) {
     of(profile).traits.addAll(names);
+  }
+
+  /** Something was told of these traits, or it is time to look at them again. */
+  public void told(UUID profile, Set<String> names) {
+    of(profile).told.addAll(names);
   }
 
   public void consent(UUID profile, String purpose) {

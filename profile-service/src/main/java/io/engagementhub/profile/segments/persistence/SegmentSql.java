@@ -1,5 +1,6 @@
 package io.engagementhub.profile.segments.persistence;
 
+import io.engagementhub.conditions.Behaviour;
 import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.sql.Sql;
 import io.engagementhub.conditions.sql.SqlCondition;
@@ -16,7 +17,15 @@ public final class SegmentSql {
     return SqlCondition.of(condition, now, new ProfileRelations());
   }
 
-  static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
+  /**
+   * A select of {@code (profile_id, v jsonb)}: what a behaviour comes to, see {@link SqlCondition}.
+   */
+  public static Sql values(Behaviour behaviour, Instant now) {
+    return SqlCondition.values(behaviour, now, new ProfileRelations());
+  }
+
+  /** A statement with the parameters set. */
+  public static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
     var statement = connection.prepareStatement(sql.text());
     int place = 1;
     for (var parameter : sql.parameters()) {
