@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the profile that answers
  * @param revision grows with each change that other services are told of
  * @param mergedProfiles ids of profiles that went into this one and now lead here
- * @param traits by name; of several fragments the latest value
+ * @param traits by name: what was told, folded, and what the hub derives
  * @param segments the profile is in now
  * @param consents by purpose; a purpose that is not here was never asked for and counts as refused
  * @param links why fragments were, or were not, taken for one person; newest first
@@ -37,8 +37,12 @@ public record Profile(
   public record Identifier(
       String namespace, String value, UUID fragment, String source, Instant firstSeenAt) {}
 
-  /** A trait with its provenance. */
-  public record Trait(Json value, String source, Instant at, UUID fragment) {}
+  /**
+   * A trait with its provenance.
+   *
+   * @param fragment under which it was told; null for what the hub derives
+   */
+  public record Trait(Json value, String source, Instant at, @Nullable UUID fragment) {}
 
   public record Segment(String id, String name, Instant since) {}
 

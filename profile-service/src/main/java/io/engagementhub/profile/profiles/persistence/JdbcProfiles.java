@@ -5,6 +5,7 @@ import io.engagementhub.contracts.Json;
 import io.engagementhub.profile.profiles.Profile;
 import io.engagementhub.profile.profiles.Profiles;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.traits.FoldedTraits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,11 +41,6 @@ class JdbcProfiles implements Profiles {
       """
       select namespace, value, fragment_id, source_id, first_seen_at
       from identifier where fragment_id = any(?) order by first_seen_at, namespace, value
-      """;
-  private static final String TRAITS =
-      """
-      select name, value, source_id, at, fragment_id
-      from trait where fragment_id = any(?) order by name, at, fragment_id desc
       """;
   private static final String SEGMENTS =
       """
@@ -156,7 +152,7 @@ class JdbcProfiles implements Profiles {
                 .orElseThrow(),
             by(connection, MERGED, head.id()).query(row -> Rows.uuid(row, 1)),
             identifiers(connection, ids),
-            traits(connection, ids),
+            traits(connection, head.id()),
             by(connection, SEGMENTS, head.id())
                 .query(
                     row ->
@@ -190,21 +186,17 @@ class JdbcProfiles implements Profiles {
                     Rows.instant(row, 5)));
   }
 
-  /** Read oldest first, so that the latest stands; a null takes the trait away. */
-  private static Map<String, Profile.Trait> traits(Connection connection, List<UUID> fragments)
+  private static Map<String, Profile.Trait> traits(Connection connection, UUID profile)
       throws SQLException {
     var traits = new LinkedHashMap<String, Profile.Trait>();
-    by(connection, TRAITS, fragments)
-        .each(
-            row ->
+    FoldedTraits.all(connection, List.of(profile))
+        .getOrDefault(profile, Map.of())
+        .forEach(
+            (name, trait) ->
                 traits.put(
-                    row.getString(1),
+                    name,
                     new Profile.Trait(
-                        new Json(row.getString(2)),
-                        row.getString(3),
-                        Rows.instant(row, 4),
-                        Rows.uuid(row, 5))));
-    traits.values().removeIf(trait -> trait.value().text().equals("null"));
+                        new Json(trait.value()), trait.source(), trait.at(), trait.fragment())));
     return traits;
   }
 
