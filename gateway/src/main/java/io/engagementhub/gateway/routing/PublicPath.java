@@ -37,6 +37,8 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/loyalty-programmes", "profile"),
           new PublicPath("/admin/v1/models", "profile"),
+          new PublicPath("/admin/v1/profile-imports", "profile"),
+          new PublicPath("/admin/v1/profile-exports", "profile"),
           new PublicPath("/admin/v1/field-visibility", "profile"),
           new PublicPath("/admin/v1/access-log", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
@@ -61,6 +63,11 @@ public record PublicPath(String pattern, String service) {
       return Family.MANAGEMENT;
     }
     return pattern.startsWith("/v1/me/") ? Family.CUSTOMER : Family.VISITOR;
+  }
+
+  /** Whether bodies are passed on as they come; how large they may be is the service's to say. */
+  boolean streams() {
+    return pattern.equals("/admin/v1/profile-imports");
   }
 
   /** Regular expression of the path and what is beneath it. */

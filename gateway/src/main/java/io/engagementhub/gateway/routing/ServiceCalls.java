@@ -100,17 +100,22 @@ public class ServiceCalls {
 
   private static Future<Told> answerTo(HttpClientRequest call, Future<Told> awaited) {
     // What nobody waits for any more is not to be computed to its end.
-    awaited.onFailure(failure -> call.reset());
-    return call.send()
-        .compose(
-            response ->
-                response.statusCode() >= 502 && response.statusCode() <= 504
-                    ? Future.failedFuture("status " + response.statusCode())
-                    : response
-                        .body()
-                        .map(
-                            body ->
-                                new Told.Answer(response.statusCode(), typeOf(response), body)));
+    awaited.onFailure(
+        failure -> {
+          if (isLate(failure)) {
+            call.reset();
+          }
+        });
+    return call.send().compose(ServiceCalls::told);
+  }
+
+  private static Future<Told> told(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status >= 502 && status <= 504) {
+      response.exceptionHandler(gone -> {});
+      return Future.failedFuture("status " + status);
+    }
+    return response.body().map(body -> new Told.Answer(status, typeOf(response), body));
   }
 
   private static String typeOf(HttpClientResponse response) {

@@ -65,6 +65,7 @@ class ServiceRoutes {
     prepare(request);
     withBody(
         request,
+        path,
         body -> {
           if (path.family() == Family.VISITOR) {
             visitors.admit(request, body, caller -> pass(request, path, body, caller));
@@ -140,8 +141,9 @@ class ServiceRoutes {
   }
 
   /** Reads the body where there can be one; else holds the request still until it is passed on. */
-  private static void withBody(RoutingContext request, Consumer<@Nullable Buffer> then) {
-    if (mayHaveBody(request.request())) {
+  private static void withBody(
+      RoutingContext request, PublicPath path, Consumer<@Nullable Buffer> then) {
+    if (mayHaveBody(request.request()) && !path.streams()) {
       BodyReader.read(
           request,
           MOST_BODY_BYTES,

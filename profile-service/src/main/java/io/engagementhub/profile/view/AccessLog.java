@@ -70,8 +70,14 @@ public class AccessLog {
     add(entry(who, what, profile, List.of(field), List.of()), null);
   }
 
+  /** Notes that something of many profiles was read; durable on return. */
+  public void noteMany(
+      Who who, String what, List<UUID> fragments, List<String> shown, List<String> masked) {
+    add(entry(who, what, null, shown, masked), fragments);
+  }
+
   private AccessEntry entry(
-      Who who, String what, UUID profile, List<String> shown, List<String> masked) {
+      Who who, String what, @Nullable UUID profile, List<String> shown, List<String> masked) {
     var purpose = who.purpose();
     return new AccessEntry(
         NewIds.next(),

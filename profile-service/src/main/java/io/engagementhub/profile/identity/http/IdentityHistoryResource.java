@@ -74,9 +74,7 @@ public class IdentityHistoryResource {
     }
     var page =
         asked.page(
-            found.get(),
-            IdentityHistoryResource::key,
-            change -> ReadView.told(change, disclosure));
+            found.get(), IdentityHistoryResource::key, change -> ReadView.told(change, disclosure));
     readers.note(who, ReadView.IDENTITY_HISTORY, id, disclosure);
     return Response.ok(page).build();
   }

@@ -11,6 +11,7 @@ import io.engagementhub.profile.view.FieldVisibility;
 import io.engagementhub.profile.view.domain.Disclosure;
 import io.engagementhub.profile.view.domain.Purpose;
 import io.engagementhub.profile.view.domain.Reader;
+import io.engagementhub.profile.view.domain.Sight;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,9 +74,14 @@ public class Readers {
     return new Who(identity.getPrincipal().getName(), roles, stated, TraceIds.of(header));
   }
 
+  /** What this reader sees of anybody. */
+  public Sight sight(Who who) {
+    return visibility.current().of(new Reader(who.roles(), who.purpose()));
+  }
+
   /** What this reader may be told of a person. */
   public Disclosure disclosure(Who who) {
-    return new Disclosure(visibility.current().of(new Reader(who.roles(), who.purpose())));
+    return new Disclosure(sight(who));
   }
 
   /** Notes what was told of a profile; to be called before it is answered. */

@@ -26,7 +26,7 @@ public final class AccessRows {
         values (?, ?, ?, ?, ?, ?, ?, ?, ?))
       insert into access_subject (fragment_id, access_id, profile_id)
       """;
-  private static final String OF_GIVEN = "select fragment, ?, ? from unnest(?) as fragment";
+  private static final String OF_GIVEN = "select id, ?, profile_id from fragment where id = any(?)";
   private static final String OF_ALL =
       """
       select f.id, ?, f.profile_id from fragment f
@@ -35,7 +35,8 @@ public final class AccessRows {
   private static final String LIST =
       """
       select l.id, l.at, l.reader, l.roles, l.purpose, l.what, l.fields, l.masked, l.trace_id,
-        (select s.profile_id from access_subject s where s.access_id = l.id limit 1)
+        (select case when count(distinct s.profile_id) = 1 then max(s.profile_id::text)::uuid end
+         from access_subject s where s.access_id = l.id)
       from access_log l
       where l.at >= ? and l.at < ? and (l.at, l.id) < (?, ?)
       """;
@@ -73,9 +74,10 @@ public final class AccessRows {
       statement.setArray(8, texts(connection, entry.masked()));
       statement.setString(9, entry.traceId());
       statement.setObject(10, entry.id());
-      statement.setObject(11, entry.profile());
-      if (fragments != null) {
-        statement.setArray(12, connection.createArrayOf("uuid", fragments.toArray()));
+      if (fragments == null) {
+        statement.setObject(11, entry.profile());
+      } else {
+        statement.setArray(11, connection.createArrayOf("uuid", fragments.toArray()));
       }
       statement.executeUpdate();
     }
