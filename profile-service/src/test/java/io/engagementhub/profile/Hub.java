@@ -57,12 +57,17 @@ public final class Hub {
         .auth()
         .oauth2(Tokens.of("agent"))
         .queryParam("identifier", identifier)
+        .queryParam("purpose", "service")
         .get("/agent/v1/profiles")
         .then();
   }
 
   public static ValidatableResponse profile(Object id) {
-    return given().auth().oauth2(Tokens.of("agent")).get("/agent/v1/profiles/" + id).then();
+    return given()
+        .auth()
+        .oauth2(Tokens.of("agent"))
+        .get("/agent/v1/profiles/" + id + "?purpose=service")
+        .then();
   }
 
   private Hub() {}

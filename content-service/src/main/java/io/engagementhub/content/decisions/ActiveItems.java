@@ -36,6 +36,11 @@ public class ActiveItems {
     return Optional.ofNullable(current.shelves().get(placement));
   }
 
+  /** Every placement that an item was ever made for, in order. */
+  public List<String> placements() {
+    return current.shelves().keySet().stream().sorted().toList();
+  }
+
   /** Whether the items were read at least once. */
   public boolean ready() {
     return current.revision() >= 0;

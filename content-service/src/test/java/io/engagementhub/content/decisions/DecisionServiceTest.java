@@ -87,6 +87,29 @@ class DecisionServiceTest {
   }
 
   @Test
+  void staffSeeWhatAPersonWouldBeShownAndNothingIsDecidedByIt() {
+    var anna = visitor(name).in("convertible-owners");
+    tell(anna);
+    awaitHero(browser(), anonymous(name), THEFT);
+    var path = "/agent/v1/profiles/" + anna.id() + "/offers";
+
+    for (var role : new String[] {"agent", "supervisor", "analyst", "privacy-officer"}) {
+      as(role)
+          .get(path)
+          .then()
+          .statusCode(200)
+          .body("items.find { it.placement == 'home-hero' }.key", equalTo(THEFT))
+          .body("items.find { it.placement == 'home-hero' }.fallback", equalTo(false))
+          .body("items[0].decisionId", nullValue());
+    }
+    as("customer").get(path).then().statusCode(403);
+    browser().get(path).then().statusCode(403);
+    for (var nobody : new String[] {"nonsense", UUID.randomUUID().toString()}) {
+      as("agent").get("/agent/v1/profiles/" + nobody + "/offers").then().statusCode(404);
+    }
+  }
+
+  @Test
   void joiningASegmentChangesTheDecision() {
     var anna = visitor(name);
     tell(anna);

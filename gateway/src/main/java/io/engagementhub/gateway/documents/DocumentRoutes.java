@@ -37,11 +37,13 @@ class DocumentRoutes {
   private final RoutingConfig services;
   private final Map<String, JsonNode> lastSeen = new ConcurrentHashMap<>();
   private final JsonNode collecting;
+  private final JsonNode composing;
 
   DocumentRoutes(Vertx vertx, RoutingConfig services) {
     this.client = vertx.createHttpClient();
     this.services = services;
     this.collecting = resource("openapi/collecting.json");
+    this.composing = resource("openapi/composing.json");
   }
 
   void install(@Observes Router router) {
@@ -78,6 +80,7 @@ class DocumentRoutes {
             done -> {
               var document = new FamilyDocument(family.get());
               document.add(OWN, collecting);
+              document.add(OWN, composing);
               parts.forEach((id, part) -> add(document, id, part));
               request
                   .response()

@@ -12,7 +12,16 @@ enum Family {
   /** The agent portal. */
   AGENT(Set.of(Roles.AGENT, Roles.SUPERVISOR)),
   /** Management; which of its roles may do what is the service's to say. */
-  MANAGEMENT(Set.of(Roles.MARKETER, Roles.ANALYST, Roles.PRIVACY_OFFICER, Roles.ADMIN));
+  MANAGEMENT(Set.of(Roles.MARKETER, Roles.ANALYST, Roles.PRIVACY_OFFICER, Roles.ADMIN)),
+  /** Agents and management; what each of them sees is the service's to say. */
+  STAFF(
+      Set.of(
+          Roles.AGENT,
+          Roles.SUPERVISOR,
+          Roles.MARKETER,
+          Roles.ANALYST,
+          Roles.PRIVACY_OFFICER,
+          Roles.ADMIN));
 
   private final Set<String> roles;
 

@@ -1,12 +1,13 @@
 package io.engagementhub.gateway.routing;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A part of the public surface and the service behind it.
  *
  * @param pattern path, where {@code *} stands for one segment; everything beneath belongs to it
- * @param service name of the service, as in {@code hub.services}
+ * @param service name of the service, as in {@code hub.services}, or of a {@link Composition}
  */
 public record PublicPath(String pattern, String service) {
   /** More exact ones first. */
@@ -16,11 +17,15 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/v1/me/profile", "profile"),
           new PublicPath("/v1/me/loyalty", "profile"),
           new PublicPath("/v1/me/privacy-requests", "profile"),
+          new PublicPath("/v1/me/access-log", "profile"),
           new PublicPath("/v1/decisions", "content"),
           new PublicPath("/v1/conversations", "chatbot"),
           new PublicPath("/v1/claims", "profile"),
           new PublicPath("/agent/v1/profiles/*/timeline", "journey"),
           new PublicPath("/agent/v1/profiles/*/journeys", "journey"),
+          new PublicPath("/agent/v1/profiles/*/offers", "content"),
+          new PublicPath("/agent/v1/profiles/*/360", "360"),
+          new PublicPath("/agent/v1/profiles/*/view", "profile"),
           new PublicPath("/agent/v1/profiles", "profile"),
           new PublicPath("/agent/v1/claims", "profile"),
           new PublicPath("/agent/v1/privacy-requests", "profile"),
@@ -38,13 +43,25 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/loyalty-programmes", "profile"),
           new PublicPath("/admin/v1/models", "profile"),
+          new PublicPath("/admin/v1/profile-imports", "profile"),
+          new PublicPath("/admin/v1/profile-exports", "profile"),
+          new PublicPath("/admin/v1/field-visibility", "profile"),
+          new PublicPath("/admin/v1/access-log", "profile"),
           new PublicPath("/admin/v1/journeys", "journey"),
           new PublicPath("/admin/v1/funnels", "journey"),
           new PublicPath("/admin/v1/touchpoints/counts", "journey"),
           new PublicPath("/admin/v1/content-items", "content"),
           new PublicPath("/admin/v1/articles", "chatbot"));
 
+  /** What each role of the house sees its own part of. */
+  private static final Set<String> FOR_ALL_STAFF =
+      Set.of(
+          "/agent/v1/profiles/*/360", "/agent/v1/profiles/*/view", "/agent/v1/profiles/*/offers");
+
   Family family() {
+    if (FOR_ALL_STAFF.contains(pattern)) {
+      return Family.STAFF;
+    }
     if (pattern.startsWith("/agent/")) {
       return Family.AGENT;
     }
@@ -52,6 +69,11 @@ public record PublicPath(String pattern, String service) {
       return Family.MANAGEMENT;
     }
     return pattern.startsWith("/v1/me/") ? Family.CUSTOMER : Family.VISITOR;
+  }
+
+  /** Whether bodies are passed on as they come; how large they may be is the service's to say. */
+  boolean streams() {
+    return pattern.equals("/admin/v1/profile-imports");
   }
 
   /** Regular expression of the path and what is beneath it. */

@@ -5,6 +5,7 @@ import io.engagementhub.gateway.manners.Answers;
 import io.engagementhub.gateway.manners.BodyReader;
 import io.engagementhub.gateway.manners.TraceContext;
 import io.engagementhub.kit.problems.ProblemType;
+import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -13,7 +14,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lets calls for the services in: by token and role, or by write key. */
@@ -26,9 +31,17 @@ class ServiceRoutes {
   private final Visitors visitors;
   private final RateLimits limits;
   private final Once once;
+  private final Map<String, Composition> compositions;
 
   ServiceRoutes(
-      Services services, Callers callers, Visitors visitors, RateLimits limits, Once once) {
+      Services services,
+      Callers callers,
+      Visitors visitors,
+      RateLimits limits,
+      Once once,
+      @All List<Composition> compositions) {
+    this.compositions =
+        compositions.stream().collect(Collectors.toMap(Composition::name, Function.identity()));
     this.services = services;
     this.callers = callers;
     this.visitors = visitors;
@@ -52,6 +65,7 @@ class ServiceRoutes {
     prepare(request);
     withBody(
         request,
+        path,
         body -> {
           if (path.family() == Family.VISITOR) {
             visitors.admit(request, body, caller -> pass(request, path, body, caller));
@@ -62,6 +76,12 @@ class ServiceRoutes {
   }
 
   private void pass(RoutingContext request, PublicPath path, @Nullable Buffer body, String caller) {
+    var composition = compositions.get(path.service());
+    if (composition != null) {
+      request.request().resume();
+      composition.answer(request);
+      return;
+    }
     once.pass(
         request, caller, body, recorder -> services.pass(request, path.service(), body, recorder));
   }
@@ -121,8 +141,9 @@ class ServiceRoutes {
   }
 
   /** Reads the body where there can be one; else holds the request still until it is passed on. */
-  private static void withBody(RoutingContext request, Consumer<@Nullable Buffer> then) {
-    if (mayHaveBody(request.request())) {
+  private static void withBody(
+      RoutingContext request, PublicPath path, Consumer<@Nullable Buffer> then) {
+    if (mayHaveBody(request.request()) && !path.streams()) {
       BodyReader.read(
           request,
           MOST_BODY_BYTES,

@@ -49,9 +49,7 @@ class Services {
       String service,
       @Nullable Buffer body,
       Once.@Nullable Recorder recorder) {
-    var target =
-        Optional.ofNullable(config.services().get(service))
-            .orElseThrow(() -> new IllegalStateException("hub.services." + service + ".url"));
+    var target = target(service);
     HttpProxy.reverseProxy(client)
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
         .addInterceptor(
@@ -63,6 +61,17 @@ class Services {
                 body,
                 recorder))
         .handle(body == null ? request.request() : new ReadRequest(request.request()));
+  }
+
+  /** Where a service is. */
+  RoutingConfig.Service target(String service) {
+    return Optional.ofNullable(config.services().get(service))
+        .orElseThrow(() -> new IllegalStateException("hub.services." + service + ".url"));
+  }
+
+  /** The connections to all services. */
+  HttpClient client() {
+    return client;
   }
 
   private static Future<HttpClientRequest> outgoing(
@@ -84,7 +93,8 @@ class Services {
     return Math.max(1, settings.pause().plusMillis(999).toSeconds());
   }
 
-  private Guard breakerOf(String service, RoutingConfig.Breaker settings) {
+  /** The breaker of this name, which is made with these settings if there is none yet. */
+  Guard breakerOf(String service, RoutingConfig.Breaker settings) {
     return breakers.computeIfAbsent(
         service,
         name ->

@@ -75,6 +75,33 @@ class RoutingServiceTest {
   }
 
   @Test
+  void aListOfProfilesIsPassedOnAsItComesWhateverItsSize() {
+    var list = "user_id\n" + "x".repeat(3 * 1024 * 1024);
+
+    var passed =
+        given()
+            .auth()
+            .oauth2(Tokens.of("marketer"))
+            .contentType("text/csv")
+            .body(list)
+            .post("/admin/v1/profile-imports?dryRun=true")
+            .then()
+            .statusCode(200)
+            .body("uri", equalTo("/admin/v1/profile-imports?dryRun=true"))
+            .extract()
+            .<String>path("body");
+    assertThat(passed).hasSize(list.length());
+    given()
+        .auth()
+        .oauth2(Tokens.of("agent"))
+        .contentType("text/csv")
+        .body("user_id")
+        .post("/admin/v1/profile-imports")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
   void anErrorOfTheServiceComesThroughAsItIs() {
     given()
         .auth()

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Folds fragments into the states of profiles as others may know them, a batch at a time. */
-final class ProfileStates {
+public final class ProfileStates {
   /**
    * How much of traits one announcement carries, in UTF-16 units of JSON, so that a message always
    * fits Kafka's limit of 1 MiB. Traits beyond it, by name, are left out; the profile has them all.
@@ -46,7 +46,7 @@ final class ProfileStates {
       "select profile_id, segment_id from membership where profile_id = any(?)";
 
   /** A profile's row. */
-  record Head(UUID id, long revision, @Nullable UUID mergedInto) {}
+  public record Head(UUID id, long revision, @Nullable UUID mergedInto) {}
 
   private static final class Parts {
     private final Set<UUID> fragments = new HashSet<>();
@@ -64,8 +64,9 @@ final class ProfileStates {
     }
   }
 
-  static List<ProfileChanged> load(Connection connection, Collection<Head> heads, Instant now)
-      throws SQLException {
+  /** The states of profiles; one that leads elsewhere is empty but for that. */
+  public static List<ProfileChanged> load(
+      Connection connection, Collection<Head> heads, Instant now) throws SQLException {
     var parts = new HashMap<UUID, Parts>();
     for (var head : heads) {
       parts.put(head.id(), new Parts());

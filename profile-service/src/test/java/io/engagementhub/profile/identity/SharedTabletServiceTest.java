@@ -131,7 +131,7 @@ class SharedTabletServiceTest {
   void previewShowsBothSidesAndKeepsNothing() {
     Desk.as("agent")
         .body("{\"identifiers\":[\"email:" + benEmail + "\"]}")
-        .post("/agent/v1/profiles/" + anna + "/separations/preview")
+        .post("/agent/v1/profiles/" + anna + "/separations/preview?purpose=service")
         .then()
         .statusCode(200)
         .body("staying.profile.id", equalTo(anna.toString()))

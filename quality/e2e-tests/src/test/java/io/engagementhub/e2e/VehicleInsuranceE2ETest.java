@@ -56,6 +56,39 @@ class VehicleInsuranceE2ETest {
   }
 
   @Test
+  void oneCallShowsTheAgentAllOfThisAndMasksWhatTheyDoNotNeed() {
+    configureAndStartQuote();
+    identify();
+    HubClient.eventually(
+        () -> {
+          var screen = screen("agent", "");
+          assertThat(screen.get("missing")).isEmpty();
+          assertThat(screen.at("/profile/traits/email/value").asText())
+              .isEqualTo("v***@example.org");
+          assertThat(screen.at("/timeline/items").findValuesAsText("name"))
+              .contains("Quote Started", "Covers");
+          assertThat(screen.at("/journeys/items/0/stage").asText()).isEqualTo("quote");
+          assertThat(texts(screen.get("topics"))).isNotEmpty();
+          assertThat(screen.at("/offers/items").findValuesAsText("key")).isNotEmpty();
+        });
+    assertThat(screen("agent", "?purpose=service").at("/profile/traits/email/value").asText())
+        .isEqualTo(email);
+    assertThat(screen("analyst", "").toString()).doesNotContain(email).doesNotContain(phone);
+
+    var log =
+        site.get("/admin/v1/access-log?profile=" + person().get("id").asText(), "privacy-officer")
+            .expect(200)
+            .json();
+    assertThat(log.get("items").findValuesAsText("what")).contains("view", "search");
+  }
+
+  private JsonNode screen(String role, String query) {
+    return site.get("/agent/v1/profiles/" + person().get("id").asText() + "/360" + query, role)
+        .expect(200)
+        .json();
+  }
+
+  @Test
   void whatTheVisitorDoesChangesWhoTheyAreAndWhatTheySee() {
     assertThat(shownIn("home-hero").get("fallback").asBoolean()).isTrue();
     HubClient.eventually(() -> assertThat(segments()).contains("engaged-visitors"));

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a body and notes every fault by its pointer. */
-final class Fields {
+public final class Fields {
   private final JsonNode body;
   private final String path;
   private final List<FieldError> errors;
@@ -22,7 +22,7 @@ final class Fields {
     this.errors = errors;
   }
 
-  static Fields of(@Nullable JsonNode body) {
+  public static Fields of(@Nullable JsonNode body) {
     var fields = new Fields(body == null ? MissingNode.getInstance() : body, "", new ArrayList<>());
     if (!fields.body.isObject()) {
       fields.errors.add(new FieldError("", "expects an object"));
@@ -31,7 +31,7 @@ final class Fields {
   }
 
   /** The object at {@code position} of the list {@code field}; faults are noted in one list. */
-  Fields item(String field, int position) {
+  public Fields item(String field, int position) {
     var item = body.path(field).path(position);
     var at = path + "/" + field + "/" + position;
     if (!item.isObject()) {
@@ -41,7 +41,7 @@ final class Fields {
   }
 
   /** The object {@code field}, of which nothing has to be there. */
-  Fields object(String field) {
+  public Fields object(String field) {
     var value = body.path(field);
     if (!value.isMissingNode() && !value.isObject()) {
       fault(field, "expects an object");
@@ -49,20 +49,20 @@ final class Fields {
     return new Fields(value, path + "/" + field, errors);
   }
 
-  List<FieldError> errors() {
+  public List<FieldError> errors() {
     return errors;
   }
 
-  void fault(String field, String message) {
+  public void fault(String field, String message) {
     errors.add(new FieldError(path + "/" + field, message));
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return body.has(field);
   }
 
   /** How many items the list {@code field} has. */
-  int size(String field, int most) {
+  public int size(String field, int most) {
     var value = body.path(field);
     if (!value.isArray() || value.isEmpty() || value.size() > most) {
       fault(field, "expects a list of 1 to " + most);
@@ -71,7 +71,7 @@ final class Fields {
     return value.size();
   }
 
-  String text(String field, int shortest, int longest) {
+  public String text(String field, int shortest, int longest) {
     var value = body.path(field);
     if (isText(value, shortest, longest)) {
       return value.textValue();
@@ -81,7 +81,7 @@ final class Fields {
   }
 
   /** A list of texts; empty where the field is not there. */
-  List<String> texts(String field, int most, int longest) {
+  public List<String> texts(String field, int most, int longest) {
     var value = body.path(field);
     var texts = new ArrayList<String>();
     if (value.isMissingNode()) {
@@ -108,7 +108,7 @@ final class Fields {
         && value.textValue().indexOf('\0') < 0;
   }
 
-  int number(String field, int least, int most) {
+  public int number(String field, int least, int most) {
     var value = body.path(field);
     if (value.isInt() && value.intValue() >= least && value.intValue() <= most) {
       return value.intValue();
@@ -118,7 +118,7 @@ final class Fields {
   }
 
   /** True or false; false where the field is not there. */
-  boolean flag(String field) {
+  public boolean flag(String field) {
     var value = body.path(field);
     if (!value.isMissingNode() && !value.isBoolean()) {
       fault(field, "expects true or false");
@@ -127,7 +127,7 @@ final class Fields {
   }
 
   /** One of the names of {@code kinds} in lower or upper case. */
-  <E extends Enum<E>> E oneOf(String field, Class<E> kinds, E usual) {
+  public <E extends Enum<E>> E oneOf(String field, Class<E> kinds, E usual) {
     var value = body.path(field);
     if (value.isMissingNode()) {
       return usual;
@@ -141,7 +141,7 @@ final class Fields {
     return usual;
   }
 
-  Optional<UUID> id(String field) {
+  public Optional<UUID> id(String field) {
     var id = Ids.parse(body.path(field).asText(""));
     if (id.isEmpty()) {
       fault(field, "expects an id");
@@ -149,7 +149,7 @@ final class Fields {
     return id;
   }
 
-  List<UUID> ids(String field, int most) {
+  public List<UUID> ids(String field, int most) {
     var ids = new ArrayList<UUID>();
     int size = size(field, most);
     for (int i = 0; i < size; i++) {

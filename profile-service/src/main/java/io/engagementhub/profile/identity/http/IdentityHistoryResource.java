@@ -1,5 +1,6 @@
 package io.engagementhub.profile.identity.http;
 
+import static io.engagementhub.kit.problems.ProblemType.FORBIDDEN;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
 import io.engagementhub.kit.ids.Ids;
@@ -8,6 +9,8 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.identity.IdentityHistory;
 import io.engagementhub.profile.identity.domain.IdentityChange;
+import io.engagementhub.profile.view.ReadView;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class IdentityHistoryResource {
   private final IdentityHistory history;
+  private final Readers readers;
 
-  IdentityHistoryResource(IdentityHistory history) {
+  IdentityHistoryResource(IdentityHistory history, Readers readers) {
     this.history = history;
+    this.readers = readers;
   }
 
   @GET
@@ -44,16 +50,33 @@ public class IdentityHistoryResource {
   public Response list(
       @PathParam("id") String text,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    return Listing.byId(
-        limit,
-        cursor,
-        asked ->
-            Ids.parse(text)
-                .flatMap(id -> history.of(id, asked.after(), asked.oneMore()))
-                .map(found -> asked.page(found, IdentityHistoryResource::key, change -> change))
-                .map(page -> Response.ok(page).build())
-                .orElseGet(IdentityHistoryResource::unknown));
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
+    var id = Ids.parse(text);
+    return id.isEmpty()
+        ? unknown()
+        : Listing.byId(limit, cursor, asked -> told(id.get(), purpose, asked));
+  }
+
+  /** What the reader is told of it; noted before it is answered. */
+  private Response told(UUID id, @Nullable String purpose, Listing<UUID> asked) {
+    var who = readers.who(purpose);
+    var disclosure = readers.disclosure(who);
+    if (!disclosure.shows(ReadView.IDENTITY_HISTORY)) {
+      return Refusals.refuse(FORBIDDEN, "Your role and purpose do not open the history");
+    }
+    var found = history.of(id, asked.after(), asked.oneMore());
+    if (found.isEmpty()) {
+      return unknown();
+    }
+    var page =
+        asked.page(
+            found.get(), IdentityHistoryResource::key, change -> ReadView.told(change, disclosure));
+    readers.note(who, ReadView.IDENTITY_HISTORY, id, disclosure);
+    return Response.ok(page).build();
   }
 
   private static List<String> key(IdentityChange change) {

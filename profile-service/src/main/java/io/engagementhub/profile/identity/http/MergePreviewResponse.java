@@ -4,6 +4,8 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.profile.identity.MergeProfiles.Exceeded;
 import io.engagementhub.profile.identity.MergeProfiles.Preview.Foreseen;
 import io.engagementhub.profile.identity.domain.Difference;
+import io.engagementhub.profile.view.DisclosedPerson;
+import io.engagementhub.profile.view.domain.Disclosure;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,14 +33,16 @@ record MergePreviewResponse(
     List<Exceeded> limitsExceeded,
     boolean keptApart) {
 
-  static MergePreviewResponse of(Foreseen foreseen) {
+  /** What of it is told; {@code disclosure} learns the identifiers of both first. */
+  static MergePreviewResponse of(Foreseen foreseen, Disclosure disclosure) {
+    foreseen.after().identifiers().forEach(id -> disclosure.knows(id.namespace(), id.value()));
     return new MergePreviewResponse(
         foreseen.survivor().id(),
         foreseen.merged().id(),
-        foreseen.after().identifiers(),
+        DisclosedPerson.identifiers(foreseen.after().identifiers(), disclosure),
         foreseen.after().fragments().size(),
-        foreseen.difference(),
-        foreseen.otherDifference(),
+        DisclosedPerson.of(foreseen.difference(), disclosure),
+        DisclosedPerson.of(foreseen.otherDifference(), disclosure),
         foreseen.twoUsers(),
         foreseen.exceeded(),
         foreseen.keptApart());

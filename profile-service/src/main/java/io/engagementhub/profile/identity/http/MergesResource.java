@@ -12,6 +12,7 @@ import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.identity.MergeProfiles;
 import io.engagementhub.profile.identity.MergeProfiles.Outcome;
 import io.engagementhub.profile.identity.MergeProfiles.Preview;
+import io.engagementhub.profile.view.http.Readers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -41,10 +43,12 @@ public class MergesResource {
 
   private final MergeProfiles merge;
   private final SecurityIdentity identity;
+  private final Readers readers;
 
-  MergesResource(MergeProfiles merge, SecurityIdentity identity) {
+  MergesResource(MergeProfiles merge, SecurityIdentity identity, Readers readers) {
     this.merge = merge;
     this.identity = identity;
+    this.readers = readers;
   }
 
   record MergeResponse(UUID id, UUID survivor, UUID merged) {}
@@ -74,17 +78,32 @@ public class MergesResource {
   @POST
   @Path("/preview")
   @Operation(summary = "What a merge would change; nothing is kept")
-  public Response preview(@PathParam("id") String id, @Nullable JsonNode body) {
+  public Response preview(
+      @PathParam("id") String id,
+      @QueryParam("purpose") @Nullable String purpose,
+      @Nullable JsonNode body) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return withCommand(
         id,
         body,
         false,
         command ->
             switch (merge.preview(command)) {
-              case Preview.Foreseen foreseen ->
-                  Response.ok(MergePreviewResponse.of(foreseen)).build();
+              case Preview.Foreseen foreseen -> told(foreseen, purpose);
               case Preview.Impossible(var outcome) -> refuse(outcome);
             });
+  }
+
+  /** What the reader is told of it; noted, as a reading of both, before it is answered. */
+  private Response told(Preview.Foreseen foreseen, @Nullable String purpose) {
+    var who = readers.who(purpose);
+    var disclosure = readers.disclosure(who);
+    var told = MergePreviewResponse.of(foreseen, disclosure);
+    readers.note(who, "merge-preview", foreseen.survivor().id(), disclosure);
+    readers.note(who, "merge-preview", foreseen.merged().id(), disclosure);
+    return Response.ok(told).build();
   }
 
   private interface Answer {

@@ -18,6 +18,9 @@ import io.engagementhub.profile.identity.domain.PersonState;
 import io.engagementhub.profile.identity.domain.Separation.Origin;
 import io.engagementhub.profile.identity.domain.Separation.Part;
 import io.engagementhub.profile.resolving.KnownRules;
+import io.engagementhub.profile.view.DisclosedPerson;
+import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.profile.view.http.Readers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -52,11 +56,14 @@ public class SeparationsResource {
   private final SeparateProfile separate;
   private final KnownRules rules;
   private final SecurityIdentity identity;
+  private final Readers readers;
 
-  SeparationsResource(SeparateProfile separate, KnownRules rules, SecurityIdentity identity) {
+  SeparationsResource(
+      SeparateProfile separate, KnownRules rules, SecurityIdentity identity, Readers readers) {
     this.separate = separate;
     this.rules = rules;
     this.identity = identity;
+    this.readers = readers;
   }
 
   /** A side, and how it comes to its id. */
@@ -102,25 +109,40 @@ public class SeparationsResource {
   @POST
   @Path("/preview")
   @Operation(summary = "What a separation would give to whom; nothing is kept")
-  public Response preview(@PathParam("id") String id, @Nullable JsonNode body) {
+  public Response preview(
+      @PathParam("id") String id,
+      @QueryParam("purpose") @Nullable String purpose,
+      @Nullable JsonNode body) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return withCommand(
         id,
         body,
         false,
         command ->
             switch (separate.preview(command)) {
-              case Preview.Foreseen foreseen ->
-                  Response.ok(new PreviewResponse(side(foreseen, 0), side(foreseen, 1))).build();
+              case Preview.Foreseen foreseen -> told(foreseen, purpose);
               case Preview.Impossible(var refused) -> refuse(refused, command.choice());
             });
   }
 
-  private static SideResponse side(Preview.Foreseen foreseen, int position) {
+  /** What the reader is told of it; noted, as a reading of the whole, before it is answered. */
+  private Response told(Preview.Foreseen foreseen, @Nullable String purpose) {
+    var who = readers.who(purpose);
+    var disclosure = readers.disclosure(who);
+    foreseen.before().identifiers().forEach(id -> disclosure.knows(id.namespace(), id.value()));
+    var told = new PreviewResponse(side(foreseen, 0, disclosure), side(foreseen, 1, disclosure));
+    readers.note(who, "separation-preview", foreseen.before().id(), disclosure);
+    return Response.ok(told).build();
+  }
+
+  private static SideResponse side(Preview.Foreseen foreseen, int position, Disclosure disclosure) {
     var state = foreseen.after().get(position);
     return new SideResponse(
         PartResponse.of(foreseen.parts().get(position)),
-        state,
-        Difference.between(foreseen.before(), state));
+        DisclosedPerson.of(state, disclosure),
+        DisclosedPerson.of(Difference.between(foreseen.before(), state), disclosure));
   }
 
   private interface Answer {

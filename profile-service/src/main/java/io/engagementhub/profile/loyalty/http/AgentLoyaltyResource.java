@@ -13,6 +13,7 @@ import io.engagementhub.profile.loyalty.LoyaltyConfig;
 import io.engagementhub.profile.loyalty.ReadStatement;
 import io.engagementhub.profile.loyalty.Redemption.Status;
 import io.engagementhub.profile.loyalty.domain.Purse;
+import io.engagementhub.profile.view.http.Readers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,18 +46,21 @@ public class AgentLoyaltyResource {
   private final AdjustPoints adjust;
   private final LoyaltyConfig config;
   private final SecurityIdentity identity;
+  private final Readers readers;
 
   AgentLoyaltyResource(
       MemberAnswers answers,
       ReadStatement statements,
       AdjustPoints adjust,
       LoyaltyConfig config,
-      SecurityIdentity identity) {
+      SecurityIdentity identity,
+      Readers readers) {
     this.answers = answers;
     this.statements = statements;
     this.adjust = adjust;
     this.config = config;
     this.identity = identity;
+    this.readers = readers;
   }
 
   private String name() {
@@ -70,10 +74,20 @@ public class AgentLoyaltyResource {
         .orElseGet(MemberAnswers::unknown);
   }
 
+  /** As {@link #of}, of what is read; noted before it is answered. */
+  private Response read(String id, Function<UUID, Response> answer) {
+    return of(
+        id,
+        profile -> {
+          readers.note("loyalty", profile);
+          return answer.apply(profile);
+        });
+  }
+
   @GET
   @Operation(summary = "A person's points, tier, benefits, and what runs out next")
   public Response statement(@PathParam("id") String id) {
-    return of(id, answers::statement);
+    return read(id, answers::statement);
   }
 
   @GET
@@ -83,7 +97,7 @@ public class AgentLoyaltyResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return of(id, profile -> answers.transactions(profile, limit, cursor, true));
+    return read(id, profile -> answers.transactions(profile, limit, cursor, true));
   }
 
   @GET
@@ -100,7 +114,7 @@ public class AgentLoyaltyResource {
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return of(id, profile -> answers.redemptions(profile, limit, cursor));
+    return read(id, profile -> answers.redemptions(profile, limit, cursor));
   }
 
   @POST

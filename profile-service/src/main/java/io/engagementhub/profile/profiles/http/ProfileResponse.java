@@ -2,7 +2,7 @@ package io.engagementhub.profile.profiles.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.engagementhub.profile.profiles.Profile;
+import io.engagementhub.profile.view.DisclosedProfile;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProfileResponse(
-    @JsonUnwrapped Profile profile, @Nullable UUID requestedId, @Nullable UUID mergedInto) {
+    @JsonUnwrapped DisclosedProfile profile,
+    @Nullable UUID requestedId,
+    @Nullable UUID mergedInto) {
 
-  static ProfileResponse of(Profile profile) {
+  static ProfileResponse of(DisclosedProfile profile) {
     return new ProfileResponse(profile, null, null);
   }
 
-  static ProfileResponse of(Profile profile, UUID asked) {
+  static ProfileResponse of(DisclosedProfile profile, UUID asked) {
     return profile.id().equals(asked)
         ? of(profile)
         : new ProfileResponse(profile, asked, profile.id());

@@ -7,6 +7,7 @@ import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.segments.ExplainSegment;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class SegmentReasonsResource {
   private final ExplainSegment explain;
+  private final Readers readers;
 
-  SegmentReasonsResource(ExplainSegment explain) {
+  SegmentReasonsResource(ExplainSegment explain, Readers readers) {
     this.explain = explain;
+    this.readers = readers;
   }
 
   @GET
@@ -36,8 +40,11 @@ public class SegmentReasonsResource {
       summary = "Every live segment, whether the person is in it, since when, and until when")
   public Response standings(@PathParam("id") String id) {
     return Ids.parse(id)
-        .flatMap(explain::standings)
-        .map(standings -> Response.ok(new Page<>(standings, null)).build())
+        .flatMap(
+            profile ->
+                explain
+                    .standings(profile)
+                    .map(standings -> noted(profile, new Page<>(standings, null))))
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
   }
 
@@ -46,9 +53,18 @@ public class SegmentReasonsResource {
   @Operation(summary = "The evidence for and against, and what would change it")
   public Response explain(@PathParam("id") String id, @PathParam("segment") String segment) {
     return Ids.parse(id)
-        .flatMap(profile -> explain.handle(profile, segment))
-        .map(reasons -> Response.ok(ReasonsResponse.of(reasons)).build())
+        .flatMap(
+            profile ->
+                explain
+                    .handle(profile, segment)
+                    .map(reasons -> noted(profile, ReasonsResponse.of(reasons))))
         .orElseGet(
             () -> Refusals.refuse(NOT_FOUND, "There is no such profile or no such live segment"));
+  }
+
+  /** The answer, once it is noted who reads it. */
+  private Response noted(UUID profile, Object answer) {
+    readers.note("segment-reasons", profile);
+    return Response.ok(answer).build();
   }
 }

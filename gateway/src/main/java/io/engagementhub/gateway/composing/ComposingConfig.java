@@ -1,0 +1,13 @@
+package io.engagementhub.gateway.composing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long a screen waits for its parts. */
+@ConfigMapping(prefix = "hub.composing")
+public interface ComposingConfig {
+  /** From asking until a part that did not come counts as missing. */
+  @WithDefault("300ms")
+  Duration deadline();
+}

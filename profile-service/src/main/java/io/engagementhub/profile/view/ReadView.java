@@ -1,0 +1,110 @@
+package io.engagementhub.profile.view;
+
+import io.engagementhub.profile.identity.IdentityHistory;
+import io.engagementhub.profile.identity.domain.IdentityChange;
+import io.engagementhub.profile.loyalty.ReadStatement;
+import io.engagementhub.profile.loyalty.ReadStatement.Statement;
+import io.engagementhub.profile.profiles.Profile;
+import io.engagementhub.profile.profiles.Profiles;
+import io.engagementhub.profile.view.AccessLog.Who;
+import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.profile.view.domain.Reader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what this service knows of a person, as far as the reader may see it. */
+@ApplicationScoped
+public class ReadView {
+  private static final int HISTORY = 10;
+
+  /** What other services tell of a person, which the same rules may keep from a reader. */
+  public static final List<String> BESIDE =
+      List.of("timeline", "journeys", "topics", "conversations", "follow-ups", "offers");
+
+  /** Merges and separations, as rules name them. */
+  public static final String IDENTITY_HISTORY = "identity-history";
+
+  private final Profiles profiles;
+  private final IdentityHistory history;
+  private final ReadStatement loyalty;
+  private final FieldVisibility visibility;
+  private final AccessLog log;
+
+  ReadView(
+      Profiles profiles,
+      IdentityHistory history,
+      ReadStatement loyalty,
+      FieldVisibility visibility,
+      AccessLog log) {
+    this.profiles = profiles;
+    this.history = history;
+    this.loyalty = loyalty;
+    this.visibility = visibility;
+    this.log = log;
+  }
+
+  /**
+   * A person as one reader sees them.
+   *
+   * @param history the latest merges and separations; null where they are hidden
+   * @param loyalty null where it is hidden, or no programme is live
+   * @param beside which of {@link #BESIDE} the reader may see
+   * @param masked names of fields of which something is masked
+   * @param hidden how many fields are hidden
+   */
+  public record View(
+      DisclosedProfile profile,
+      @Nullable List<IdentityChange> history,
+      @Nullable Statement loyalty,
+      List<String> beside,
+      List<String> masked,
+      int hidden) {}
+
+  /** The view of the profile that answers for {@code id}; noted in the access log. */
+  public Optional<View> handle(UUID id, Who who) {
+    return profiles.of(id).map(profile -> view(profile, who));
+  }
+
+  private View view(Profile profile, Who who) {
+    var sight = visibility.current().of(new Reader(who.roles(), who.purpose()));
+    var disclosure = new Disclosure(sight);
+    var told = DisclosedProfile.of(profile, disclosure);
+    var changes =
+        disclosure.shows(IDENTITY_HISTORY)
+            ? history.of(profile.id(), null, HISTORY).orElse(List.of()).stream()
+                .map(change -> told(change, disclosure))
+                .toList()
+            : null;
+    var points = disclosure.shows("loyalty") ? loyalty.of(profile.id()).orElse(null) : null;
+    var fragments = profile.fragments().stream().map(Profile.Fragment::id).toList();
+    log.note(who, "view", profile.id(), fragments, disclosure);
+    return new View(
+        told,
+        changes,
+        points,
+        BESIDE.stream().filter(disclosure::mayShow).toList(),
+        disclosure.masked(),
+        disclosure.hidden());
+  }
+
+  /** What is told of an entry of the identity history. */
+  public static IdentityChange told(IdentityChange change, Disclosure disclosure) {
+    return new IdentityChange(
+        change.id(),
+        change.kind(),
+        change.at(),
+        change.by(),
+        change.reason(),
+        change.profile(),
+        change.other(),
+        change.fragments(),
+        change.rule(),
+        change.namespace(),
+        disclosure.covered(Disclosure.identifier(change.namespace()), change.value()),
+        change.touchpoint(),
+        change.source());
+  }
+}

@@ -1,0 +1,2 @@
+/** Many profiles at once, tested. */
+package io.engagementhub.profile.bulk;
