@@ -139,7 +139,8 @@ class ScoresServiceTest {
         .body("items[0].model", equalTo(id))
         .body("items[0].name", equalTo("Buys within a week"))
         .body("items[0].version", equalTo(1))
-        // A third of those it learnt from looked too, and all of them are in the lowest of their tenths.
+        // A third of those it learnt from looked too, and all of them are in the lowest of their
+        // tenths.
         .body("items[0].decile", greaterThanOrEqualTo(7))
         .body("items[0].reasons[0].feature", equalTo("Looked " + id + ", times in 7 days"))
         .body("items[0].reasons[0].value", equalTo("3"))

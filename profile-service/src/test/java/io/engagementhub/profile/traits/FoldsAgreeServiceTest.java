@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(HubServers.class)
 class FoldsAgreeServiceTest {
   private static final int PEOPLE = 6;
-  private static final int TELLINGS = 90;
+  private static final int TELLINGS = 40;
   private static final List<String> SOURCES = List.of("web", "crm", "shop");
 
   @Inject DataSource database;
