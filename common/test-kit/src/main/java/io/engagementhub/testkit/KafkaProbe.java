@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes to and reads from the Kafka of the test, as another service would. */
 public final class KafkaProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Map<String, Arrivals<?>> read = new ConcurrentHashMap<>();
 
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
@@ -66,19 +69,50 @@ public final class KafkaProbe implements AutoCloseable {
    * @throws AssertionError if none comes within 20 seconds
    */
   public <T> T await(String topic, Class<T> type, Predicate<T> wanted) {
-    var codec = EventCodec.of(type);
-    try (var consumer = consumer(topic)) {
-      var end = Instant.now().plus(PATIENCE);
-      while (Instant.now().isBefore(end)) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          var data = read(codec, record).filter(wanted);
-          if (data.isPresent()) {
-            return data.get();
-          }
+    @SuppressWarnings("unchecked")
+    var arrivals =
+        (Arrivals<T>)
+            read.computeIfAbsent(
+                topic + " " + type.getName(),
+                _ -> new Arrivals<>(consumer(topic), EventCodec.of(type)));
+    var end = Instant.now().plus(PATIENCE);
+    int seen = 0;
+    while (Instant.now().isBefore(end)) {
+      for (var event : arrivals.after(seen)) {
+        seen++;
+        if (wanted.test(event)) {
+          return event;
         }
       }
     }
     throw new AssertionError("no such event on " + topic + " within " + PATIENCE);
+  }
+
+  /**
+   * Events of a topic as they came, read once however many wait for one of them: a consumer of its
+   * own for each would take half a second every time.
+   */
+  private static final class Arrivals<T> {
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final EventCodec<T> codec;
+    private final List<T> events = new ArrayList<>();
+
+    Arrivals(KafkaConsumer<String, byte[]> consumer, EventCodec<T> codec) {
+      this.consumer = consumer;
+      this.codec = codec;
+    }
+
+    /** What came after the first {@code seen} events; waits a little where that is nothing. */
+    synchronized List<T> after(int seen) {
+      if (events.size() == seen) {
+        consumer
+            .poll(LOOK)
+            .forEach(record -> KafkaProbe.read(codec, record).ifPresent(events::add));
+      }
+      return List.copyOf(events.subList(seen, events.size()));
+    }
   }
 
   /** Every event that is on the topic now and that the predicate accepts, in order of arrival. */
@@ -118,7 +152,8 @@ public final class KafkaProbe implements AutoCloseable {
   private static KafkaConsumer<String, byte[]> consumer(String topic) {
     var consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", HubServers.kafkaBootstrap()),
+            Map.of(
+                "bootstrap.servers", HubServers.kafkaBootstrap(), "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     var partitions = new ArrayList<TopicPartition>();
@@ -132,6 +167,7 @@ public final class KafkaProbe implements AutoCloseable {
 
   @Override
   public void close() {
+    read.values().forEach(arrivals -> arrivals.consumer.close());
     producer.close();
   }
 }

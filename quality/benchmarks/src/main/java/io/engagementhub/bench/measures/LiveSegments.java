@@ -48,7 +48,7 @@ public final class LiveSegments implements Measure {
               "number of a trait", "trait age >= 18", List.of("identify {'traits':{'age':18}}")),
           new Kind(
               "date of a trait",
-              "trait renewal is in the last 36500 days",
+              "trait renewal is before 2030-01-01",
               List.of("identify {'traits':{'renewal':'2026-01-31'}}")),
           new Kind(
               "list of a trait",
