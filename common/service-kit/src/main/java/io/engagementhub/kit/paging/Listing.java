@@ -67,14 +67,15 @@ public record Listing<P>(int limit, @Nullable P after) {
                     ProblemType.INVALID, "cursor", "is not one that was given out here"));
   }
 
-  /** A list in order of a text. */
+  /** A list in order of a text that is never empty. */
   public static Response byText(
       int limit, @Nullable String cursor, Function<Listing<String>, Response> then) {
     return of(
         limit,
         cursor,
         1,
-        parts -> Optional.of(parts.getFirst()).filter(text -> text.indexOf('\0') < 0),
+        parts ->
+            Optional.of(parts.getFirst()).filter(text -> !text.isEmpty() && text.indexOf('\0') < 0),
         then);
   }
 

@@ -51,8 +51,10 @@ class ListingTest {
             Listing.byText(5, Cursor.of("vip"), asked -> Response.ok(asked.after()).build())
                 .getEntity())
         .isEqualTo("vip");
-    assertThat(refused(Listing.byText(5, Cursor.of("a\0b"), asked -> Response.ok().build())))
-        .isEqualTo("cursor");
+    for (var none : new String[] {"", Cursor.of("a\0b")}) {
+      assertThat(refused(Listing.byText(5, none, asked -> Response.ok().build())))
+          .isEqualTo("cursor");
+    }
     assertThat(refused(Listing.byId(5, Cursor.of("vip"), asked -> Response.ok().build())))
         .isEqualTo("cursor");
   }
