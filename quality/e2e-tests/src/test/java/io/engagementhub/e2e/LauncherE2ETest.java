@@ -13,6 +13,7 @@ import io.engagementhub.launcher.stack.PortTakenException;
 import io.engagementhub.launcher.stack.Ports;
 import io.engagementhub.launcher.stack.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -173,18 +174,19 @@ class LauncherE2ETest {
     nothingIsLeft();
   }
 
-  /** Starts two parts and prints what {@code ./hub start} would. */
+  /**
+   * Starts two parts and prints what {@code ./hub start} would; then stays until it is ended, or
+   * whoever started it is gone.
+   */
   static final class Starting {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       var layout =
           new HubLayout(Path.of(arguments[0]), Path.of(arguments[1]), Ports.free(), Map.of());
       try {
         HubStack.start(layout, TWO, System.out::println);
-        Thread.sleep(Duration.ofMinutes(1));
+        System.in.transferTo(OutputStream.nullOutputStream());
       } catch (HubException told) {
         System.err.println(told.getMessage());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
     }
 
