@@ -141,6 +141,12 @@ public final class Rows<T> {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  /** As {@link #instant}; null where the column is. */
+  public static @Nullable Instant optionalInstant(ResultSet row, int column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
   private static Instant clamp(Instant instant) {
     if (instant.isBefore(EARLIEST)) {
       return EARLIEST;

@@ -25,6 +25,17 @@ public record Listing<P>(int limit, @Nullable P after) {
     return limit + 1;
   }
 
+  /** Where the page before ended; {@code first} for the first page. */
+  public P afterOr(P first) {
+    return after == null ? first : after;
+  }
+
+  /** Answers with the {@link #page}. */
+  public <T, V> Response answer(
+      List<T> found, Function<T, List<String>> key, Function<T, ? extends V> view) {
+    return Response.ok(page(found, key, view)).build();
+  }
+
   /**
    * The page, of what was found.
    *

@@ -66,7 +66,7 @@ public class ErasedPeople {
       connection.setAutoCommit(false);
       try {
         execute(connection, TOGETHER);
-        work.run(remaining(connection, events, event -> event.data()));
+        work.run(remaining(connection, events));
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -119,17 +119,17 @@ public class ErasedPeople {
     return texts.stream().map(hashing(connection)).toList();
   }
 
-  private static <E> List<E> remaining(
-      Connection connection, List<E> events, Function<E, Object> data) throws SQLException {
+  private static <T> List<IncomingEvent<T>> remaining(
+      Connection connection, List<IncomingEvent<T>> events) throws SQLException {
     var latest = latest(connection);
     if (latest == null) {
       return events;
     }
     var hash = hashing(connection);
-    var hashes = new IdentityHashMap<E, List<byte[]>>();
+    var hashes = new IdentityHashMap<IncomingEvent<T>, List<byte[]>>();
     for (var event : events) {
-      if (!Mentions.receivedAt(data.apply(event)).isAfter(latest)) {
-        var keys = Mentions.of(data.apply(event)).keys();
+      if (!Mentions.receivedAt(event.data()).isAfter(latest)) {
+        var keys = Mentions.of(event.data()).keys();
         hashes.put(event, keys.stream().map(hash).toList());
       }
     }
@@ -137,9 +137,9 @@ public class ErasedPeople {
     if (erased.isEmpty()) {
       return events;
     }
-    var remaining = new ArrayList<E>();
+    var remaining = new ArrayList<IncomingEvent<T>>();
     for (var event : events) {
-      var receivedAt = Mentions.receivedAt(data.apply(event));
+      var receivedAt = Mentions.receivedAt(event.data());
       boolean isErased =
           hashes.getOrDefault(event, List.of()).stream()
               .map(key -> erased.get(HexFormat.of().formatHex(key)))

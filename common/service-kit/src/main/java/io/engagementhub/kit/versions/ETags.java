@@ -6,6 +6,7 @@ import static io.engagementhub.kit.problems.ProblemType.STALE;
 import io.engagementhub.kit.problems.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ public final class ETags {
     return version.isEmpty()
         ? Refusals.refuse(STALE, STALE.title())
         : then.apply(version.getAsLong());
+  }
+
+  /** As {@link #required}; where none was sent it goes on with none. */
+  public static Response optional(@Nullable String ifMatch, Function<OptionalLong, Response> then) {
+    return ifMatch == null
+        ? then.apply(OptionalLong.empty())
+        : required(ifMatch, version -> then.apply(OptionalLong.of(version)));
   }
 
   private ETags() {}

@@ -161,15 +161,11 @@ public class ProfileImportsResource {
     return Listing.byId(
         limit,
         cursor,
-        asked -> {
-          var before = asked.after();
-          return Response.ok(
-                  asked.page(
-                      read.list(before == null ? LAST : before, asked.oneMore()),
-                      found -> List.of(found.id().toString()),
-                      found -> found))
-              .build();
-        });
+        asked ->
+            asked.answer(
+                read.list(asked.afterOr(LAST), asked.oneMore()),
+                found -> List.of(found.id().toString()),
+                found -> found));
   }
 
   @GET
@@ -195,15 +191,11 @@ public class ProfileImportsResource {
         : Listing.byNumber(
             limit,
             cursor,
-            asked -> {
-              var after = asked.after();
-              return Response.ok(
-                      asked.page(
-                          read.faults(id.get(), after == null ? 0 : after, asked.oneMore()),
-                          fault -> List.of("" + fault.line()),
-                          fault -> fault))
-                  .build();
-            });
+            asked ->
+                asked.answer(
+                    read.faults(id.get(), asked.afterOr(0L), asked.oneMore()),
+                    fault -> List.of("" + fault.line()),
+                    fault -> fault));
   }
 
   private static Response unknown() {

@@ -83,17 +83,10 @@ public class IdentityRulesResource {
         limit,
         cursor,
         asked ->
-            Response.ok(
-                    asked.page(
-                        rules.versions(below(asked), asked.oneMore()),
-                        version -> List.of("" + version.version()),
-                        version -> RulesResponse.of(version, null)))
-                .build());
-  }
-
-  private static long below(Listing<Long> asked) {
-    var after = asked.after();
-    return after == null ? Long.MAX_VALUE : after;
+            asked.answer(
+                rules.versions(asked.afterOr(Long.MAX_VALUE), asked.oneMore()),
+                version -> List.of("" + version.version()),
+                version -> RulesResponse.of(version, null)));
   }
 
   @PUT

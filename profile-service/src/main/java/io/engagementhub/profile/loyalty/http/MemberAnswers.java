@@ -69,12 +69,10 @@ class MemberAnswers {
         3,
         MemberAnswers::position,
         asked ->
-            Response.ok(
-                    asked.page(
-                        statements.transactions(profile, asked.after(), asked.oneMore()),
-                        line -> key(line.position()),
-                        line -> TransactionResponse.of(line, withNames)))
-                .build());
+            asked.answer(
+                statements.transactions(profile, asked.after(), asked.oneMore()),
+                line -> key(line.position()),
+                line -> TransactionResponse.of(line, withNames)));
   }
 
   private static List<String> key(Position position) {
@@ -98,16 +96,11 @@ class MemberAnswers {
     return Listing.byId(
         limit,
         cursor,
-        asked -> {
-          var before = asked.after();
-          return Response.ok(
-                  asked.page(
-                      statements.redemptions(
-                          profile, before == null ? LAST : before, asked.oneMore()),
-                      redemption -> List.of(redemption.id().toString()),
-                      RedemptionResponse::of))
-              .build();
-        });
+        asked ->
+            asked.answer(
+                statements.redemptions(profile, asked.afterOr(LAST), asked.oneMore()),
+                redemption -> List.of(redemption.id().toString()),
+                RedemptionResponse::of));
   }
 
   Response redeem(UUID profile, @Nullable JsonNode body, String by) {

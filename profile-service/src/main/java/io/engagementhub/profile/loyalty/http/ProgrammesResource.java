@@ -7,7 +7,6 @@ import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.paging.Listing;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.kit.versions.ETags;
@@ -16,6 +15,7 @@ import io.engagementhub.profile.loyalty.ProgrammeState;
 import io.engagementhub.profile.loyalty.Reconcile;
 import io.engagementhub.profile.loyalty.definition.ProgrammeJson;
 import io.engagementhub.profile.loyalty.definition.ProgrammeJson.Parsed;
+import io.engagementhub.profile.requests.Faults;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -68,15 +68,11 @@ public class ProgrammesResource {
     return Listing.byText(
         limit,
         cursor,
-        asked -> {
-          var after = asked.after();
-          return Response.ok(
-                  asked.page(
-                      define.list(after == null ? "" : after, asked.oneMore()),
-                      programme -> List.of(programme.id()),
-                      ProgrammeResponse::of))
-              .build();
-        });
+        asked ->
+            asked.answer(
+                define.list(asked.afterOr(""), asked.oneMore()),
+                programme -> List.of(programme.id()),
+                ProgrammeResponse::of));
   }
 
   @POST
@@ -84,7 +80,7 @@ public class ProgrammesResource {
   @Operation(summary = "Adds a programme as a draft")
   public Response create(@Nullable JsonNode body) {
     return switch (ProgrammeJson.parse(body, null)) {
-      case Parsed.Invalid invalid -> refuse(invalid);
+      case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var programme) ->
           answer(define.add(programme.id(), String.valueOf(body), token.getName()), true);
     };
@@ -113,7 +109,7 @@ public class ProgrammesResource {
         ifMatch,
         version ->
             switch (ProgrammeJson.parse(body, id)) {
-              case Parsed.Invalid invalid -> refuse(invalid);
+              case Parsed.Invalid(var faults) -> Faults.refuse(faults);
               case Parsed.Valid _ ->
                   answer(define.redraft(id, version, String.valueOf(body), token.getName()), false);
             });
@@ -166,14 +162,11 @@ public class ProgrammesResource {
           if (!storable(id) || define.find(id).isEmpty()) {
             return unknown();
           }
-          var after = asked.after();
-          var found = define.versions(id, after == null ? Long.MAX_VALUE : after, asked.oneMore());
-          return Response.ok(
-                  asked.page(
-                      found,
-                      version -> List.of("" + version.version()),
-                      ProgrammeResponse.VersionResponse::of))
-              .build();
+          var found = define.versions(id, asked.afterOr(Long.MAX_VALUE), asked.oneMore());
+          return asked.answer(
+              found,
+              version -> List.of("" + version.version()),
+              ProgrammeResponse.VersionResponse::of);
         });
   }
 
@@ -217,14 +210,6 @@ public class ProgrammesResource {
       case DefineProgramme.Outcome.AnotherIsLive(var other) ->
           Refusals.refuse(CONFLICT, "One programme is live at a time; close first: " + other);
     };
-  }
-
-  private static Response refuse(Parsed.Invalid invalid) {
-    return Refusals.refuse(
-        INVALID,
-        invalid.faults().stream()
-            .map(fault -> new FieldError(fault.pointer(), fault.message()))
-            .toList());
   }
 
   private static Response.ResponseBuilder ok(ProgrammeState state) {

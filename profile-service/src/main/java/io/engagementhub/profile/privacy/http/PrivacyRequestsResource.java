@@ -87,12 +87,10 @@ public class PrivacyRequestsResource {
         limit,
         cursor,
         asked ->
-            Response.ok(
-                    asked.page(
-                        requests.page(wanted.orElse(null), asked.after(), asked.oneMore()),
-                        request -> List.of(request.id().toString()),
-                        answers::of))
-                .build());
+            asked.answer(
+                requests.page(wanted.orElse(null), asked.after(), asked.oneMore()),
+                request -> List.of(request.id().toString()),
+                answers::of));
   }
 
   @GET

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -82,15 +81,10 @@ public class ModelHistoryResource {
             of(
                 id,
                 () ->
-                    Response.ok(
-                            asked.page(
-                                models.trainings(
-                                    id,
-                                    Objects.requireNonNullElse(asked.after(), NEWEST),
-                                    asked.oneMore()),
-                                training -> List.of(training.id()),
-                                training -> training))
-                        .build()));
+                    asked.answer(
+                        models.trainings(id, asked.afterOr(NEWEST), asked.oneMore()),
+                        training -> List.of(training.id()),
+                        training -> training)));
   }
 
   @GET
@@ -107,15 +101,10 @@ public class ModelHistoryResource {
             of(
                 id,
                 () ->
-                    Response.ok(
-                            asked.page(
-                                models.versions(
-                                    id,
-                                    Objects.requireNonNullElse(asked.after(), Long.MAX_VALUE),
-                                    asked.oneMore()),
-                                version -> List.of("" + version.version()),
-                                VersionResponse::of))
-                        .build()));
+                    asked.answer(
+                        models.versions(id, asked.afterOr(Long.MAX_VALUE), asked.oneMore()),
+                        version -> List.of("" + version.version()),
+                        VersionResponse::of)));
   }
 
   @GET
@@ -145,14 +134,9 @@ public class ModelHistoryResource {
             of(
                 id,
                 () ->
-                    Response.ok(
-                            asked.page(
-                                models.promotions(
-                                    id,
-                                    Objects.requireNonNullElse(asked.after(), Long.MAX_VALUE),
-                                    asked.oneMore()),
-                                promotion -> List.of("" + promotion.id()),
-                                promotion -> promotion))
-                        .build()));
+                    asked.answer(
+                        models.promotions(id, asked.afterOr(Long.MAX_VALUE), asked.oneMore()),
+                        promotion -> List.of("" + promotion.id()),
+                        promotion -> promotion)));
   }
 }

@@ -6,10 +6,10 @@ import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.paging.Listing;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.kit.versions.ETags;
+import io.engagementhub.profile.requests.Faults;
 import io.engagementhub.profile.scores.DefineModel;
 import io.engagementhub.profile.scores.ModelState;
 import io.engagementhub.profile.scores.PromoteVersion;
@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,12 +70,10 @@ public class ModelsResource {
         limit,
         cursor,
         asked ->
-            Response.ok(
-                    asked.page(
-                        models.list(Objects.requireNonNullElse(asked.after(), ""), asked.oneMore()),
-                        model -> List.of(model.id()),
-                        ModelResponse::of))
-                .build());
+            asked.answer(
+                models.list(asked.afterOr(""), asked.oneMore()),
+                model -> List.of(model.id()),
+                ModelResponse::of));
   }
 
   @POST
@@ -84,7 +81,7 @@ public class ModelsResource {
   @Operation(summary = "Defines a model; one with a schedule is trained at once")
   public Response create(@Nullable JsonNode body) {
     return switch (ModelDraftJson.parse(body, null)) {
-      case Parsed.Invalid invalid -> refuse(invalid);
+      case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var model) ->
           answer(define.add(model, kept(body, model.id()), token.getName()), true);
     };
@@ -113,7 +110,7 @@ public class ModelsResource {
         ifMatch,
         version ->
             switch (ModelDraftJson.parse(body, id)) {
-              case Parsed.Invalid invalid -> refuse(invalid);
+              case Parsed.Invalid(var faults) -> Faults.refuse(faults);
               case Parsed.Valid(var model) ->
                   answer(define.replace(model, kept(body, id), version, token.getName()), false);
             });
@@ -192,14 +189,6 @@ public class ModelsResource {
       case PromoteVersion.Outcome.NothingBefore() ->
           Refusals.refuse(CONFLICT, "No other version was live before");
     };
-  }
-
-  private static Response refuse(Parsed.Invalid invalid) {
-    return Refusals.refuse(
-        INVALID,
-        invalid.faults().stream()
-            .map(fault -> new FieldError(fault.pointer(), fault.message()))
-            .toList());
   }
 
   private static Response.ResponseBuilder ok(ModelState model) {

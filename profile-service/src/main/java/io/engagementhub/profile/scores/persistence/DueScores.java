@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class DueScores {
 
   /** Locks up to {@code limit} who are due; those that somebody holds wait for the next time. */
   public static List<UUID> lock(Connection connection, Instant now, int limit) throws SQLException {
-    var due = Sql.query(connection, DUE, row -> Rows.uuid(row, 1), now, limit);
+    var due = Statements.query(connection, DUE, row -> Rows.uuid(row, 1), now, limit);
     Rows.of(connection, FORGET_GONE, due).uuid(id -> id).update();
     return Rows.of(connection, LOCK, due).uuid(id -> id).query(row -> Rows.uuid(row, 1));
   }

@@ -9,6 +9,7 @@ import io.engagementhub.profile.scores.domain.Person;
 import io.engagementhub.profile.scores.domain.Person.Did;
 import io.engagementhub.profile.scores.domain.Person.Told;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,7 +119,7 @@ public final class KnownToModels {
       Connection connection, ModelDefinition model, long most, Instant now, Taking taking)
       throws SQLException {
     var count = "select count(*) from profile where merged_into is null";
-    long all = Math.max(1, Sql.query(connection, count, row -> row.getLong(1)).getFirst());
+    long all = Math.max(1, Statements.query(connection, count, row -> row.getLong(1)).getFirst());
     long part = Math.min(PARTS, Math.max(1, PARTS * most / all));
     new KnownToModels(List.of(model)).read(connection, OF_SOME, part, now, taking);
   }

@@ -5,6 +5,7 @@ import io.engagementhub.profile.scores.ModelState.Live;
 import io.engagementhub.profile.scores.ModelState.Open;
 import io.engagementhub.profile.scores.ModelState.Scoring;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,13 +46,14 @@ public final class Models {
       "select version from score_model where id = ? and deleted_at is null for update";
 
   public static Optional<ModelState> find(Connection connection, String id) throws SQLException {
-    return Sql.query(connection, COLUMNS + " and m.id = ?", Models::state, id).stream().findFirst();
+    return Statements.query(connection, COLUMNS + " and m.id = ?", Models::state, id).stream()
+        .findFirst();
   }
 
   /** In order of id, those after {@code after} only. */
   public static List<ModelState> list(Connection connection, String after, int limit)
       throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection, COLUMNS + " and m.id > ? order by m.id limit ?", Models::state, after, limit);
   }
 
@@ -80,37 +82,37 @@ public final class Models {
             row.getLong(9),
             row.getLong(10),
             Rows.instant(row, 11),
-            Sql.optionalInstant(row, 12));
+            Rows.optionalInstant(row, 12));
   }
 
   /** Adds a model; false if the id is, or was until now, in use. */
   public static boolean add(
       Connection connection, String id, String definition, Instant now, String by)
       throws SQLException {
-    return Sql.update(connection, ADD, id, definition, now, now, by) == 1;
+    return Statements.update(connection, ADD, id, definition, now, now, by) == 1;
   }
 
   /** Replaces a definition; false if the model is not of {@code version}. */
   public static boolean replace(
       Connection connection, String id, long version, String definition, Instant now, String by)
       throws SQLException {
-    return Sql.update(connection, REPLACE, definition, now, by, id, version) == 1;
+    return Statements.update(connection, REPLACE, definition, now, by, id, version) == 1;
   }
 
   /** Takes a model out of use; false if it is not of {@code version}. */
   public static boolean remove(Connection connection, String id, long version, Instant now)
       throws SQLException {
-    return Sql.update(connection, REMOVE, now, id, version) == 1;
+    return Statements.update(connection, REMOVE, now, id, version) == 1;
   }
 
   /** Locks a model until the transaction ends; its version, or empty if there is none. */
   public static Optional<Long> hold(Connection connection, String id) throws SQLException {
-    return Sql.query(connection, HOLD, row -> row.getLong(1), id).stream().findFirst();
+    return Statements.query(connection, HOLD, row -> row.getLong(1), id).stream().findFirst();
   }
 
   /** The definitions of all models, by which it is kept what they go by. */
   public static List<String> definitions(Connection connection) throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         """
         select definition from score_model where deleted_at is null

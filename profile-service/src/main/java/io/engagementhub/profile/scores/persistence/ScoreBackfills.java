@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,12 +36,12 @@ public final class ScoreBackfills {
    */
   public static void begin(Connection connection, String model, @Nullable Long version, Instant now)
       throws SQLException {
-    Sql.update(connection, BEGIN, model, version, now);
+    Statements.update(connection, BEGIN, model, version, now);
   }
 
   /** The oldest that is under way and that nobody works at. */
   public static Optional<Backfill> next(Connection connection) throws SQLException {
-    return Sql.query(
+    return Statements.query(
             connection,
             NEXT,
             row -> new Backfill(row.getString(1), row.getBoolean(2), Rows.uuid(row, 3)))
@@ -50,7 +51,7 @@ public final class ScoreBackfills {
 
   public static void advance(Connection connection, String model, UUID position, int done)
       throws SQLException {
-    Sql.update(
+    Statements.update(
         connection,
         "update score_backfill set position = ?, done = done + ? where model_id = ?",
         position,
@@ -61,7 +62,7 @@ public final class ScoreBackfills {
   public static void finish(Connection connection, Backfill backfill, Instant now)
       throws SQLException {
     if (!backfill.removal()) {
-      Sql.update(
+      Statements.update(
           connection,
           "update score_backfill set finished_at = ? where model_id = ?",
           now,
@@ -69,13 +70,14 @@ public final class ScoreBackfills {
       return;
     }
     // What profiles had before they went into others.
-    Sql.update(
+    Statements.update(
         connection, "delete from derived_trait where name = ?", Scores.trait(backfill.model()));
     for (var table :
         List.of("score_training", "score_model_version", "score_promotion", "score_backfill")) {
-      Sql.update(connection, "delete from " + table + " where model_id = ?", backfill.model());
+      Statements.update(
+          connection, "delete from " + table + " where model_id = ?", backfill.model());
     }
-    Sql.update(connection, "delete from score_model where id = ?", backfill.model());
+    Statements.update(connection, "delete from score_model where id = ?", backfill.model());
   }
 
   private ScoreBackfills() {}

@@ -3,6 +3,7 @@ package io.engagementhub.profile.scores.persistence;
 import io.engagementhub.profile.scores.ReadModels.Score;
 import io.engagementhub.profile.scores.definition.ModelDraftJson;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Scores {
 
   /** In order of the models' ids. */
   public static List<Score> of(Connection connection, UUID profile) throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         OF,
         row ->

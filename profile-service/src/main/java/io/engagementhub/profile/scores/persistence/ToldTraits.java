@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,24 +42,25 @@ public final class ToldTraits {
 
   /** Hears of these from now on; definitions are held alone. */
   public static void hear(Connection connection, Collection<String> names) throws SQLException {
-    Sql.update(connection, HEAR, texts(connection, names));
+    Statements.update(connection, HEAR, texts(connection, names));
   }
 
   /** Forgets all but these; definitions are held alone. */
   public static void hearOnly(Connection connection, Collection<String> names) throws SQLException {
-    Sql.update(connection, FORGET, texts(connection, names));
+    Statements.update(connection, FORGET, texts(connection, names));
   }
 
   /** Keeps what these fragments, whose profiles are locked, were told by now. */
   public static void keep(Connection connection, Collection<UUID> fragments) throws SQLException {
-    Sql.update(connection, OF_FRAGMENTS, connection.createArrayOf("uuid", fragments.toArray()));
+    Statements.update(
+        connection, OF_FRAGMENTS, connection.createArrayOf("uuid", fragments.toArray()));
   }
 
   /** Keeps what was told before these were heard of; returns whether that was still to be done. */
   public static boolean keepEarlier(Connection connection, Collection<String> names)
       throws SQLException {
     List<String> missing =
-        Sql.query(
+        Statements.query(
             connection,
             "select name from score_trait where since is null and name = any(?)",
             row -> row.getString(1),
@@ -66,14 +68,14 @@ public final class ToldTraits {
     if (missing.isEmpty()) {
       return false;
     }
-    Sql.update(connection, OF_ALL, texts(connection, missing));
+    Statements.update(connection, OF_ALL, texts(connection, missing));
     return true;
   }
 
   /** Says that from {@code now} on it is known how these changed. */
   public static void known(Connection connection, Collection<String> names, Instant now)
       throws SQLException {
-    Sql.update(
+    Statements.update(
         connection,
         "update score_trait set since = ? where since is null and name = any(?)",
         now,
@@ -83,7 +85,7 @@ public final class ToldTraits {
   /** Since when it is known how each changed; of those that are not here it never was. */
   static Map<String, Instant> since(Connection connection) throws SQLException {
     var since = new HashMap<String, Instant>();
-    Sql.query(
+    Statements.query(
             connection,
             "select name, since from score_trait where since is not null",
             row -> Map.entry(row.getString(1), Rows.instant(row, 2)))

@@ -2,6 +2,7 @@ package io.engagementhub.profile.scores.persistence;
 
 import io.engagementhub.profile.scores.ModelState.Training;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,13 +59,13 @@ public final class Trainings {
    */
   public static Optional<String> ask(
       Connection connection, UUID id, String model, Instant due, String by) throws SQLException {
-    return Sql.query(connection, ASK, row -> row.getString(1), id, model, due, by).stream()
+    return Statements.query(connection, ASK, row -> row.getString(1), id, model, due, by).stream()
         .findFirst();
   }
 
   /** Forgets trainings of the schedule that still wait. */
   public static void unschedule(Connection connection, String model) throws SQLException {
-    Sql.update(
+    Statements.update(
         connection,
         "delete from score_training where model_id = ? and status = 'due' and asked_by = ''",
         model);
@@ -72,7 +73,7 @@ public final class Trainings {
 
   /** Ends what waits or runs of a model that is removed. */
   public static void cancel(Connection connection, String model) throws SQLException {
-    Sql.update(
+    Statements.update(
         connection,
         "delete from score_training where model_id = ? and status in ('due', 'running')",
         model);
@@ -80,7 +81,7 @@ public final class Trainings {
 
   /** Takes the next training that is due. */
   public static Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
-    return Sql.query(
+    return Statements.query(
             connection,
             CLAIM,
             row -> new Claimed(Rows.uuid(row, 1), row.getString(2), Rows.instant(row, 3)),
@@ -94,7 +95,7 @@ public final class Trainings {
   /** Ends a training; false if it is this service's no more. */
   public static boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
       throws SQLException {
-    return Sql.update(
+    return Statements.update(
             connection,
             FINISH,
             ended.status(),
@@ -109,7 +110,7 @@ public final class Trainings {
   /** The newest first, those before {@code before} only. */
   public static List<Training> list(Connection connection, String model, UUID before, int limit)
       throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         COLUMNS + " and id < ? order by id desc limit ?",
         Trainings::training,
@@ -124,8 +125,8 @@ public final class Trainings {
         row.getString(2),
         Rows.instant(row, 3),
         row.getString(4),
-        Sql.optionalInstant(row, 5),
-        Sql.optionalInstant(row, 6),
+        Rows.optionalInstant(row, 5),
+        Rows.optionalInstant(row, 6),
         row.getObject(7, Long.class),
         row.getString(8));
   }

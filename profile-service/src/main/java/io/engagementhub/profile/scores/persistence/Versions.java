@@ -3,6 +3,7 @@ package io.engagementhub.profile.scores.persistence;
 import io.engagementhub.profile.scores.ModelState.Promotion;
 import io.engagementhub.profile.scores.ModelState.Version;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ public final class Versions {
   /** The newest first, those before {@code before} only. */
   public static List<Version> list(Connection connection, String model, long before, int limit)
       throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         COLUMNS + " and v.version < ? order by v.version desc limit ?",
         Versions::version,
@@ -72,7 +73,8 @@ public final class Versions {
 
   public static Optional<Version> find(Connection connection, String model, long version)
       throws SQLException {
-    return Sql.query(connection, COLUMNS + " and v.version = ?", Versions::version, model, version)
+    return Statements.query(
+            connection, COLUMNS + " and v.version = ?", Versions::version, model, version)
         .stream()
         .findFirst();
   }
@@ -89,7 +91,7 @@ public final class Versions {
   /** Keeps a new version; returns its number. */
   public static long register(Connection connection, String model, Trained trained)
       throws SQLException {
-    return Sql.query(
+    return Statements.query(
             connection,
             REGISTER,
             row -> row.getLong(1),
@@ -104,7 +106,7 @@ public final class Versions {
 
   /** The area under the curve of the live version; empty if none is live. */
   public static Optional<Double> liveAuc(Connection connection, String model) throws SQLException {
-    return Sql.query(
+    return Statements.query(
             connection,
             """
             select v.auc from score_model m
@@ -120,18 +122,18 @@ public final class Versions {
   public static void promote(
       Connection connection, String model, long version, Instant now, String by)
       throws SQLException {
-    Sql.update(connection, PROMOTE, version, now, by, by, model, now, by);
+    Statements.update(connection, PROMOTE, version, now, by, by, model, now, by);
   }
 
   /** The version that was live before the present one. */
   public static Optional<Long> before(Connection connection, String model) throws SQLException {
-    return Sql.query(connection, BEFORE, row -> row.getLong(1), model).stream().findFirst();
+    return Statements.query(connection, BEFORE, row -> row.getLong(1), model).stream().findFirst();
   }
 
   /** The newest first, those before {@code before} only. */
   public static List<Promotion> promotions(
       Connection connection, String model, long before, int limit) throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         """
         select id, version, at, by from score_promotion
@@ -148,7 +150,7 @@ public final class Versions {
   public record Wanted(boolean traits, boolean scores) {}
 
   public static Wanted wanted(Connection connection) throws SQLException {
-    return Sql.query(
+    return Statements.query(
             connection,
             """
             select exists (select from score_trait),
@@ -160,7 +162,7 @@ public final class Versions {
 
   /** Which versions are live. */
   public static List<LiveVersion> live(Connection connection) throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         "select id, live_version from score_model where live_version is not null order by id",
         row -> new LiveVersion(row.getString(1), row.getLong(2)));
@@ -168,7 +170,7 @@ public final class Versions {
 
   /** All that is kept of the versions that are live. */
   public static List<Kept> liveKept(Connection connection) throws SQLException {
-    return Sql.query(
+    return Statements.query(
         connection,
         LIVE,
         row ->

@@ -1,6 +1,5 @@
 package io.engagementhub.profile.segments.http;
 
-import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.UNAVAILABLE;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -9,9 +8,9 @@ import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.conditions.ConditionJson.Parsed;
 import io.engagementhub.conditions.text.ConditionText;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.requests.Faults;
 import io.engagementhub.profile.segments.PreviewSegment;
 import io.engagementhub.profile.segments.PreviewSegment.Preview;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -46,10 +45,10 @@ public class SegmentPreviewsResource {
       summary = "Counts who fulfils a condition, with a sample and its overlap with live segments")
   public Response preview(@Nullable JsonNode body) {
     if (body == null || !body.isObject()) {
-      return refuse(List.of(new Fault("", "expects an object")));
+      return Faults.refuse(List.of(new Fault("", "expects an object")));
     }
     return switch (ConditionRequest.read(body)) {
-      case Parsed.Invalid(var faults) -> refuse(faults);
+      case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var condition) ->
           switch (preview.handle(condition)) {
             case PreviewSegment.Outcome.Previewed(var previewed) ->
@@ -59,7 +58,7 @@ public class SegmentPreviewsResource {
                             ConditionText.write(condition),
                             previewed))
                     .build();
-            case PreviewSegment.Outcome.Invalid(var faults) -> refuse(faults);
+            case PreviewSegment.Outcome.Invalid(var faults) -> Faults.refuse(faults);
             case PreviewSegment.Outcome.TooLong() ->
                 Refusals.refuse(UNAVAILABLE, "The count takes too long at present; try again");
           };
@@ -67,10 +66,4 @@ public class SegmentPreviewsResource {
   }
 
   record PreviewResponse(JsonNode condition, String text, @JsonUnwrapped Preview preview) {}
-
-  private static Response refuse(List<Fault> faults) {
-    return Refusals.refuse(
-        INVALID,
-        faults.stream().map(fault -> new FieldError(fault.pointer(), fault.message())).toList());
-  }
 }

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.conditions.text.ConditionText;
 import io.engagementhub.kit.paging.Listing;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.kit.versions.ETags;
+import io.engagementhub.profile.requests.Faults;
 import io.engagementhub.profile.segments.DefineSegment;
 import io.engagementhub.profile.segments.RemoveSegment;
 import io.engagementhub.profile.segments.SegmentCatalogue;
@@ -74,12 +74,10 @@ public class SegmentsResource {
         limit,
         cursor,
         asked ->
-            Response.ok(
-                    asked.page(
-                        catalogue.list(asked.after(), asked.oneMore()),
-                        segment -> List.of(segment.id()),
-                        segment -> SegmentResponse.of(segment, null)))
-                .build());
+            asked.answer(
+                catalogue.list(asked.after(), asked.oneMore()),
+                segment -> List.of(segment.id()),
+                segment -> SegmentResponse.of(segment, null)));
   }
 
   @POST
@@ -125,17 +123,16 @@ public class SegmentsResource {
   @Operation(summary = "Takes a segment out of use; If-Match is optional")
   public Response delete(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    var version = ifMatch == null ? OptionalLong.empty() : ETags.version(ifMatch);
-    if (ifMatch != null && version.isEmpty()) {
-      return Refusals.refuse(STALE, STALE.title());
-    }
-    return switch (remove.handle(id, version)) {
-      case RemoveSegment.Outcome.Removed() -> Response.noContent().build();
-      case RemoveSegment.Outcome.Unknown() -> unknown();
-      case RemoveSegment.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
-      case RemoveSegment.Outcome.InUse(var by) ->
-          Refusals.refuse(CONFLICT, "Other segments ask for it: " + String.join(", ", by));
-    };
+    return ETags.optional(
+        ifMatch,
+        version ->
+            switch (remove.handle(id, version)) {
+              case RemoveSegment.Outcome.Removed() -> Response.noContent().build();
+              case RemoveSegment.Outcome.Unknown() -> unknown();
+              case RemoveSegment.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
+              case RemoveSegment.Outcome.InUse(var by) ->
+                  Refusals.refuse(CONFLICT, "Other segments ask for it: " + String.join(", ", by));
+            });
   }
 
   @POST
@@ -162,13 +159,9 @@ public class SegmentsResource {
           if (catalogue.find(id).isEmpty()) {
             return unknown();
           }
-          var after = asked.after();
-          var found =
-              catalogue.versions(id, after == null ? Long.MAX_VALUE : after, asked.oneMore());
-          return Response.ok(
-                  asked.page(
-                      found, version -> List.of("" + version.version()), VersionResponse::of))
-              .build();
+          var found = catalogue.versions(id, asked.afterOr(Long.MAX_VALUE), asked.oneMore());
+          return asked.answer(
+              found, version -> List.of("" + version.version()), VersionResponse::of);
         });
   }
 
@@ -206,12 +199,10 @@ public class SegmentsResource {
         asked ->
             catalogue.find(id).isEmpty()
                 ? unknown()
-                : Response.ok(
-                        asked.page(
-                            catalogue.members(id, asked.after(), asked.oneMore()),
-                            member -> List.of(member.profile().toString()),
-                            member -> new MemberResponse(member.profile(), member.since())))
-                    .build());
+                : asked.answer(
+                    catalogue.members(id, asked.after(), asked.oneMore()),
+                    member -> List.of(member.profile().toString()),
+                    member -> new MemberResponse(member.profile(), member.since())));
   }
 
   record MemberResponse(UUID profileId, Instant since) {}
@@ -243,12 +234,7 @@ public class SegmentsResource {
           Refusals.refuse(CONFLICT, "There is a segment with this id already");
       case DefineSegment.Outcome.Unknown() -> unknown();
       case DefineSegment.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
-      case DefineSegment.Outcome.Invalid(var faults) ->
-          Refusals.refuse(
-              INVALID,
-              faults.stream()
-                  .map(fault -> new FieldError(fault.pointer(), fault.message()))
-                  .toList());
+      case DefineSegment.Outcome.Invalid(var faults) -> Faults.refuse(faults);
     };
   }
 

@@ -2,10 +2,10 @@ package io.engagementhub.profile.segments.persistence;
 
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -139,40 +139,33 @@ public final class Backfills {
   /** Ends the finding; false if the run counts no more. */
   public static boolean found(Connection connection, Backfill backfill, long found)
       throws SQLException {
-    return update(connection, FOUND, found, backfill.segment(), backfill.run()) == 1;
+    return Statements.update(connection, FOUND, found, backfill.segment(), backfill.run()) == 1;
   }
 
   public static void advance(Connection connection, Backfill backfill, UUID to, int done)
       throws SQLException {
-    update(connection, ADVANCE, to, done, backfill.segment());
+    Statements.update(connection, ADVANCE, to, done, backfill.segment());
   }
 
   public static void enter(Connection connection, Backfill backfill, Phase phase)
       throws SQLException {
-    update(connection, ENTER_PHASE, phase.stored(), backfill.segment());
+    Statements.update(connection, ENTER_PHASE, phase.stored(), backfill.segment());
   }
 
   public static void finish(Connection connection, Backfill backfill, Instant now)
       throws SQLException {
     if (backfill.removal()) {
-      update(connection, "delete from segment_backfill where segment_id = ?", backfill.segment());
-      update(connection, "delete from segment_backfilled where segment_id = ?", backfill.segment());
-      update(connection, "delete from window_exit where segment_id = ?", backfill.segment());
-      update(connection, "delete from segment where id = ?", backfill.segment());
+      Statements.update(
+          connection, "delete from segment_backfill where segment_id = ?", backfill.segment());
+      Statements.update(
+          connection, "delete from segment_backfilled where segment_id = ?", backfill.segment());
+      Statements.update(
+          connection, "delete from window_exit where segment_id = ?", backfill.segment());
+      Statements.update(connection, "delete from segment where id = ?", backfill.segment());
     } else {
-      update(connection, FINISH, backfill.segment(), now.atOffset(ZoneOffset.UTC));
+      Statements.update(connection, FINISH, backfill.segment(), now);
     }
-    update(connection, "delete from segment_settled where run = ?", backfill.run());
-  }
-
-  private static int update(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      return statement.executeUpdate();
-    }
+    Statements.update(connection, "delete from segment_settled where run = ?", backfill.run());
   }
 
   static UUID start() {

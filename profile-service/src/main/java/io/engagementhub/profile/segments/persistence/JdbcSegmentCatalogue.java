@@ -6,12 +6,11 @@ import io.engagementhub.profile.segments.SegmentCatalogue;
 import io.engagementhub.profile.segments.SegmentDefinition;
 import io.engagementhub.profile.segments.SegmentDefinition.Backfill;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,7 +123,7 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
 
   @Override
   public boolean add(String id, Definition definition) {
-    var at = time(definition.at());
+    var at = definition.at();
     return update(
             ADD,
             id,
@@ -146,7 +145,7 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
             definition.description(),
             live(definition),
             draft(definition),
-            time(definition.at()),
+            definition.at(),
             definition.by(),
             id,
             version)
@@ -155,12 +154,12 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
 
   @Override
   public boolean publish(String id, long version, String by, Instant now) {
-    return update(PUBLISH, time(now), by, id, version) && update(KEEP, id);
+    return update(PUBLISH, now, by, id, version) && update(KEEP, id);
   }
 
   @Override
   public boolean remove(String id, long version, Instant now) {
-    return update(REMOVE, time(now), id, version);
+    return update(REMOVE, now, id, version);
   }
 
   private static @Nullable String live(Definition definition) {
@@ -171,35 +170,17 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
     return definition.draft() ? ConditionJson.write(definition.condition()).toString() : null;
   }
 
-  private static Object time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
   private <R> List<R> query(String sql, Rows.Reading<R> reading, Object... parameters) {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      var found = new ArrayList<R>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(reading.read(rows));
-        }
-      }
-      return found;
+    try (var connection = database.getConnection()) {
+      return Statements.query(connection, sql, reading, parameters);
     } catch (SQLException e) {
       throw new IllegalStateException("segments could not be read", e);
     }
   }
 
   private boolean update(String sql, @Nullable Object... parameters) {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      return statement.executeUpdate() == 1;
+    try (var connection = database.getConnection()) {
+      return Statements.update(connection, sql, parameters) == 1;
     } catch (SQLException e) {
       throw new IllegalStateException("segment could not be written", e);
     }

@@ -66,11 +66,8 @@ public class ComputedTraitsResource {
         limit,
         cursor,
         asked -> {
-          var after = asked.after();
-          var found = define.list(after == null ? "" : after, asked.oneMore());
-          return Response.ok(
-                  asked.page(found, trait -> List.of(trait.name()), ComputedTraitResponse::of))
-              .build();
+          var found = define.list(asked.afterOr(""), asked.oneMore());
+          return asked.answer(found, trait -> List.of(trait.name()), ComputedTraitResponse::of);
         });
   }
 
@@ -110,10 +107,7 @@ public class ComputedTraitsResource {
   @Operation(summary = "Takes a computed trait out of use; If-Match is optional")
   public Response delete(
       @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    var version = ifMatch == null ? OptionalLong.empty() : ETags.version(ifMatch);
-    return ifMatch != null && version.isEmpty()
-        ? Refusals.refuse(STALE, STALE.title())
-        : answer(define.remove(name, version), false);
+    return ETags.optional(ifMatch, version -> answer(define.remove(name, version), false));
   }
 
   @POST
@@ -140,13 +134,9 @@ public class ComputedTraitsResource {
           if (define.find(name).isEmpty()) {
             return unknown();
           }
-          var before = asked.after();
-          var found =
-              define.versions(name, before == null ? Long.MAX_VALUE : before, asked.oneMore());
-          return Response.ok(
-                  asked.page(
-                      found, version -> List.of("" + version.version()), VersionResponse::of))
-              .build();
+          var found = define.versions(name, asked.afterOr(Long.MAX_VALUE), asked.oneMore());
+          return asked.answer(
+              found, version -> List.of("" + version.version()), VersionResponse::of);
         });
   }
 

@@ -7,12 +7,11 @@ import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.kit.paging.Listing;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.kit.versions.ETags;
+import io.engagementhub.profile.requests.Faults;
 import io.engagementhub.profile.traits.DeclaredTrait;
 import io.engagementhub.profile.traits.DefineTrait;
 import io.engagementhub.profile.traits.TraitDefinitionJson;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,14 +64,9 @@ public class TraitsResource {
         limit,
         cursor,
         asked -> {
-          var after = asked.after();
-          var found = define.list(after == null ? "" : after, asked.oneMore());
-          return Response.ok(
-                  asked.page(
-                      found,
-                      trait -> List.of(trait.definition().name()),
-                      DeclaredTraitResponse::of))
-              .build();
+          var found = define.list(asked.afterOr(""), asked.oneMore());
+          return asked.answer(
+              found, trait -> List.of(trait.definition().name()), DeclaredTraitResponse::of);
         });
   }
 
@@ -82,7 +75,7 @@ public class TraitsResource {
   @Operation(summary = "Declares a trait; what people have follows in the background")
   public Response create(@Nullable JsonNode body) {
     return switch (TraitDefinitionJson.parse(body)) {
-      case Parsed.Invalid(var faults) -> refuse(faults);
+      case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var definition) -> answer(define.add(definition, token.getName()), true);
     };
   }
@@ -110,7 +103,7 @@ public class TraitsResource {
         ifMatch,
         version ->
             switch (TraitDefinitionJson.parse(body)) {
-              case Parsed.Invalid(var faults) -> refuse(faults);
+              case Parsed.Invalid(var faults) -> Faults.refuse(faults);
               case Parsed.Valid(var definition) when !definition.name().equals(name) ->
                   Refusals.refuse(INVALID, "/name", "is not the name in the path");
               case Parsed.Valid(var definition) ->
@@ -123,10 +116,7 @@ public class TraitsResource {
   @Operation(summary = "Declares nothing of a trait any more; If-Match is optional")
   public Response delete(
       @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    var version = ifMatch == null ? OptionalLong.empty() : ETags.version(ifMatch);
-    return ifMatch != null && version.isEmpty()
-        ? Refusals.refuse(STALE, STALE.title())
-        : answer(define.remove(name, version), false);
+    return ETags.optional(ifMatch, version -> answer(define.remove(name, version), false));
   }
 
   private static Response answer(DefineTrait.Outcome outcome, boolean created) {
@@ -151,12 +141,6 @@ public class TraitsResource {
   private static Response.ResponseBuilder ok(DeclaredTrait trait) {
     return Response.ok(DeclaredTraitResponse.of(trait))
         .header(HttpHeaders.ETAG, ETags.of(trait.version()));
-  }
-
-  private static Response refuse(List<Fault> faults) {
-    return Refusals.refuse(
-        INVALID,
-        faults.stream().map(fault -> new FieldError(fault.pointer(), fault.message())).toList());
   }
 
   private static Response unknown() {

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.traits.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.profile.traits.ComputedTrait;
 import io.engagementhub.profile.traits.FormulaJson;
 import io.engagementhub.profile.traits.domain.ComputedTraits;
@@ -9,8 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,8 @@ public final class ComputedTraitRows {
   public static ComputedTraits live(Connection connection) throws SQLException {
     var formulas = new HashMap<String, Formula>();
     for (var trait :
-        query(connection, COLUMNS + " where c.live is not null", ComputedTraitRows::trait)) {
+        Statements.query(
+            connection, COLUMNS + " where c.live is not null", ComputedTraitRows::trait)) {
       if (trait.live() != null) {
         formulas.put(trait.name(), trait.live());
       }
@@ -80,14 +80,16 @@ public final class ComputedTraitRows {
 
   public static Optional<ComputedTrait> find(Connection connection, String name)
       throws SQLException {
-    return query(connection, COLUMNS + " where c.name = ?", ComputedTraitRows::trait, name).stream()
+    return Statements.query(
+            connection, COLUMNS + " where c.name = ?", ComputedTraitRows::trait, name)
+        .stream()
         .findFirst();
   }
 
   /** In order of name, those after {@code after} only. */
   public static List<ComputedTrait> list(Connection connection, String after, int limit)
       throws SQLException {
-    return query(
+    return Statements.query(
         connection,
         COLUMNS + " where c.name > ? order by c.name limit ?",
         ComputedTraitRows::trait,
@@ -98,7 +100,7 @@ public final class ComputedTraitRows {
   /** What was live, the newest first, those before {@code before} only. */
   public static List<ComputedTrait.Version> versions(
       Connection connection, String name, long before, int limit) throws SQLException {
-    return query(
+    return Statements.query(
         connection,
         VERSIONS,
         row ->
@@ -113,13 +115,14 @@ public final class ComputedTraitRows {
   }
 
   public static long count(Connection connection) throws SQLException {
-    return query(connection, "select count(*) from computed_trait", row -> row.getLong(1))
+    return Statements.query(
+            connection, "select count(*) from computed_trait", row -> row.getLong(1))
         .getFirst();
   }
 
   /** False if there is a trait of this name, computed or declared. */
   public static boolean add(Connection connection, Draft draft) throws SQLException {
-    var at = draft.at().atOffset(ZoneOffset.UTC);
+    var at = draft.at();
     return update(
             connection,
             ADD,
@@ -143,7 +146,7 @@ public final class ComputedTraitRows {
             draft.description(),
             draft.live(),
             draft.draft(),
-            draft.at().atOffset(ZoneOffset.UTC),
+            draft.at(),
             draft.by(),
             draft.name(),
             version)
@@ -154,8 +157,7 @@ public final class ComputedTraitRows {
   public static boolean publish(
       Connection connection, String name, long version, String by, Instant now)
       throws SQLException {
-    return update(connection, PUBLISH, now.atOffset(ZoneOffset.UTC), by, name, version)
-        && published(connection, name);
+    return update(connection, PUBLISH, now, by, name, version) && published(connection, name);
   }
 
   /**
@@ -200,31 +202,9 @@ public final class ComputedTraitRows {
     return text == null ? null : FormulaJson.parseStored(text);
   }
 
-  private static <R> List<R> query(
-      Connection connection, String sql, Rows.Reading<R> reading, Object... parameters)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      var found = new ArrayList<R>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(reading.read(rows));
-        }
-      }
-      return found;
-    }
-  }
-
   private static boolean update(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      return statement.executeUpdate() > 0;
-    }
+    return Statements.update(connection, sql, parameters) > 0;
   }
 
   private ComputedTraitRows() {}

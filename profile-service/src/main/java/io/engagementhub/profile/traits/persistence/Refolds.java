@@ -1,11 +1,11 @@
 package io.engagementhub.profile.traits.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.profile.traits.domain.TraitRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +49,8 @@ public final class Refolds {
 
   /** Begins anew; to be called while definitions are held alone. */
   public static void begin(Connection connection, String name, Instant now) throws SQLException {
-    update(connection, "delete from trait_refold_profile where name = ?", name);
-    update(connection, BEGIN, name, now.atOffset(ZoneOffset.UTC));
+    Statements.update(connection, "delete from trait_refold_profile where name = ?", name);
+    Statements.update(connection, BEGIN, name, now);
   }
 
   /**
@@ -72,11 +72,11 @@ public final class Refolds {
       throws SQLException {
     var formula = rules.computed().find(name);
     if (formula == null) {
-      update(connection, FIND, name, name, name, name);
+      Statements.update(connection, FIND, name, name, name, name);
     } else {
       FormulaSql.find(connection, name, formula);
     }
-    update(connection, FOUND, name);
+    Statements.update(connection, FOUND, name);
   }
 
   /** Takes the next of those that were found. */
@@ -96,21 +96,11 @@ public final class Refolds {
   }
 
   public static void advance(Connection connection, String name, int done) throws SQLException {
-    update(connection, ADVANCE, done, name);
+    Statements.update(connection, ADVANCE, done, name);
   }
 
   public static void finish(Connection connection, String name, Instant now) throws SQLException {
-    update(connection, FINISH, now.atOffset(ZoneOffset.UTC), name);
-  }
-
-  private static void update(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    }
+    Statements.update(connection, FINISH, now, name);
   }
 
   private Refolds() {}

@@ -1,19 +1,16 @@
 package io.engagementhub.profile.traits.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.profile.traits.DeclaredTrait;
 import io.engagementhub.profile.traits.DeclaredTrait.Refold;
 import io.engagementhub.profile.traits.TraitDefinitionJson;
 import io.engagementhub.profile.traits.domain.TraitDefinition;
 import io.engagementhub.profile.traits.domain.TraitRules;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -44,79 +41,66 @@ public final class TraitDefinitions {
 
   /** Grows with every change. */
   public static long version(Connection connection) throws SQLException {
-    try (var statement =
-            connection.prepareStatement("select version from trait_definition_change");
-        var row = statement.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
+    return Statements.query(
+            connection, "select version from trait_definition_change", row -> row.getLong(1))
+        .stream()
+        .findFirst()
+        .orElse(0L);
   }
 
   /** All definitions, which are those of {@code version}. */
   public static TraitRules rules(Connection connection, long version) throws SQLException {
     var definitions = new HashMap<String, TraitDefinition>();
-    try (var statement = connection.prepareStatement("select definition from trait_definition");
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        var definition = TraitDefinitionJson.parseStored(rows.getString(1));
-        definitions.put(definition.name(), definition);
-      }
-    }
+    Statements.query(
+            connection,
+            "select definition from trait_definition",
+            row -> TraitDefinitionJson.parseStored(row.getString(1)))
+        .forEach(definition -> definitions.put(definition.name(), definition));
     return new TraitRules(version, definitions, ComputedTraitRows.live(connection));
   }
 
   public static Optional<DeclaredTrait> find(Connection connection, String name)
       throws SQLException {
-    try (var statement = connection.prepareStatement(COLUMNS + " where d.name = ?")) {
-      statement.setString(1, name);
-      return read(statement).stream().findFirst();
-    }
+    return Statements.query(
+            connection, COLUMNS + " where d.name = ?", TraitDefinitions::declared, name)
+        .stream()
+        .findFirst();
   }
 
   /** In order of name, those after {@code after} only. */
   public static List<DeclaredTrait> list(Connection connection, String after, int limit)
       throws SQLException {
-    try (var statement =
-        connection.prepareStatement(COLUMNS + " where d.name > ? order by d.name limit ?")) {
-      statement.setString(1, after);
-      statement.setInt(2, limit);
-      return read(statement);
-    }
+    return Statements.query(
+        connection,
+        COLUMNS + " where d.name > ? order by d.name limit ?",
+        TraitDefinitions::declared,
+        after,
+        limit);
   }
 
   public static int count(Connection connection) throws SQLException {
-    try (var statement = connection.prepareStatement("select count(*) from trait_definition");
-        var row = statement.executeQuery()) {
-      return row.next() ? row.getInt(1) : 0;
-    }
+    return Statements.query(
+            connection, "select count(*) from trait_definition", row -> row.getInt(1))
+        .getFirst();
   }
 
   /** False if the trait is declared or computed already. */
   public static boolean add(
       Connection connection, TraitDefinition definition, String by, Instant now)
       throws SQLException {
-    try (var statement = connection.prepareStatement(ADD)) {
-      statement.setString(1, definition.name());
-      statement.setString(2, TraitDefinitionJson.write(definition).toString());
-      statement.setObject(3, time(now));
-      statement.setObject(4, time(now));
-      statement.setString(5, by);
-      statement.setString(6, definition.name());
-      return statement.executeUpdate() == 1 && changed(connection);
-    }
+    var json = TraitDefinitionJson.write(definition).toString();
+    var name = definition.name();
+    return Statements.update(connection, ADD, name, json, now, now, by, name) == 1
+        && changed(connection);
   }
 
   /** False if it is not of {@code version}. */
   public static boolean replace(
       Connection connection, TraitDefinition definition, long version, String by, Instant now)
       throws SQLException {
-    try (var statement = connection.prepareStatement(REPLACE)) {
-      statement.setString(1, TraitDefinitionJson.write(definition).toString());
-      statement.setObject(2, time(now));
-      statement.setString(3, by);
-      statement.setString(4, definition.name());
-      statement.setLong(5, version);
-      return statement.executeUpdate() == 1 && changed(connection);
-    }
+    var json = TraitDefinitionJson.write(definition).toString();
+    return Statements.update(connection, REPLACE, json, now, by, definition.name(), version) == 1
+        && changed(connection);
   }
 
   /**
@@ -126,33 +110,13 @@ public final class TraitDefinitions {
    */
   public static boolean remove(Connection connection, String name, long version)
       throws SQLException {
-    try (var statement = connection.prepareStatement(REMOVE)) {
-      statement.setString(1, name);
-      statement.setLong(2, version);
-      statement.setLong(3, version);
-      return statement.executeUpdate() == 1 && changed(connection);
-    }
+    return Statements.update(connection, REMOVE, name, version, version) == 1
+        && changed(connection);
   }
 
   static boolean changed(Connection connection) throws SQLException {
-    try (var statement =
-        connection.prepareStatement("update trait_definition_change set version = version + 1")) {
-      return statement.executeUpdate() == 1;
-    }
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static List<DeclaredTrait> read(PreparedStatement statement) throws SQLException {
-    var found = new ArrayList<DeclaredTrait>();
-    try (var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        found.add(declared(rows));
-      }
-    }
-    return found;
+    return Statements.update(connection, "update trait_definition_change set version = version + 1")
+        == 1;
   }
 
   private static DeclaredTrait declared(ResultSet row) throws SQLException {

@@ -124,11 +124,7 @@ public class AccessLogResource {
         2,
         AccessParameters::position,
         asked ->
-            Response.ok(
-                    asked.page(
-                        log.list(query, asked.after(), asked.oneMore()),
-                        AccessParameters::key,
-                        shape))
-                .build());
+            asked.answer(
+                log.list(query, asked.after(), asked.oneMore()), AccessParameters::key, shape));
   }
 }

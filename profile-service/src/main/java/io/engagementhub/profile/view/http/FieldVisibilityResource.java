@@ -96,17 +96,10 @@ public class FieldVisibilityResource {
         limit,
         cursor,
         asked ->
-            Response.ok(
-                    asked.page(
-                        visibility.versions(below(asked), asked.oneMore()),
-                        version -> List.of("" + version.version()),
-                        VisibilityResponse::of))
-                .build());
-  }
-
-  private static long below(Listing<Long> asked) {
-    var after = asked.after();
-    return after == null ? Long.MAX_VALUE : after;
+            asked.answer(
+                visibility.versions(asked.afterOr(Long.MAX_VALUE), asked.oneMore()),
+                version -> List.of("" + version.version()),
+                VisibilityResponse::of));
   }
 
   @PUT
