@@ -10,4 +10,11 @@ public interface ComposingConfig {
   /** From asking until a part that did not come counts as missing. */
   @WithDefault("300ms")
   Duration deadline();
+
+  /**
+   * From asking until the profile itself counts as missing. Longer than {@link #deadline()}: the
+   * others' parts say little without it, and nothing on time is worth less than all a moment later.
+   */
+  @WithDefault("2s")
+  Duration patience();
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,10 +57,13 @@ class ProfileScreen implements Composition {
     Map<Part, Future<Told>> asked = new EnumMap<>(Part.class);
     addresses(id.get(), request.request().getParam("purpose"))
         .forEach(
-            (part, uri) ->
-                asked.put(part, calls.get(request, part.service(), uri, config.deadline())));
+            (part, uri) -> asked.put(part, calls.get(request, part.service(), uri, limit(part))));
     List<Future<?>> all = new ArrayList<>(asked.values());
     Future.join(all).onComplete(done -> answer(request, id.get(), asked));
+  }
+
+  private Duration limit(Part part) {
+    return part == Part.PROFILE ? config.patience() : config.deadline();
   }
 
   private static Map<Part, String> addresses(UUID id, @Nullable String purpose) {

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,11 +14,13 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.engagementhub.gateway.composing.ComposingConfig;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +54,8 @@ class ProfileScreenServiceTest {
                "followUps":[],"conversations":[{"id":"c1"}]}
               """,
           "content", "{\"items\":[{\"key\":\"welcome\"}]}");
+
+  @Inject ComposingConfig config;
 
   private final String path = "/agent/v1/profiles/" + UUID.randomUUID() + "/360";
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -135,6 +140,25 @@ class ProfileScreenServiceTest {
         .body("missing.find { it.part == 'timeline' }.reason", equalTo("late"))
         .body("missing.find { it.part == 'journeys' }.reason", equalTo("late"))
         .body("missing", hasSize(2));
+  }
+
+  @Test
+  void theProfileIsWaitedForWhereTheOthersAreNot() {
+    for (var name : ANSWERS.keySet()) {
+      service(name).now(call -> awaitQuietly());
+    }
+    service("profile").now(this::answerSlowly);
+
+    screen("agent")
+        .statusCode(200)
+        .body("profile.traits.plan.value", equalTo("gold"))
+        .body("missing.reason", everyItem(equalTo("late")))
+        .body("missing", hasSize(6));
+  }
+
+  private void answerSlowly(HttpExchange call) throws IOException {
+    await().pollDelay(config.deadline().multipliedBy(2)).until(() -> true);
+    answering(200, VIEW).handle(call);
   }
 
   @Test

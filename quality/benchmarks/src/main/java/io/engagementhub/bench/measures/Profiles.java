@@ -91,24 +91,49 @@ public final class Profiles implements Measure {
       byId.add("/agent/v1/profiles/" + found.get(0).get("id").asText());
     }
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(read(ground, "profile by id" + among, byId, headers));
-    figures.addAll(read(ground, "profile by identifier" + among, byIdentifier, headers));
     figures.addAll(
-        read(ground, "360 view" + among, byId.stream().map(p -> p + "/360").toList(), headers));
+        beside(
+            "profile by id" + among,
+            "under 10 ms",
+            service(ground, byId, headers),
+            gateway("gateway", ground, byId, headers),
+            ground));
+    figures.addAll(
+        beside(
+            "profile by identifier" + among,
+            "under 10 ms",
+            service(ground, byIdentifier, headers),
+            gateway("gateway", ground, byIdentifier, headers),
+            ground));
+    var whole = byId.stream().map(path -> path + "/360").toList();
+    figures.addAll(
+        beside(
+            "360 view" + among,
+            "under 50 ms",
+            gateway("360 view", ground, whole, headers),
+            gateway("profile by id", ground, byId, headers),
+            ground));
     return figures;
   }
 
-  private static List<Figure> read(
-      Ground ground, String what, List<String> paths, Map<String, String> headers)
+  private static List<Figure> beside(
+      String what, String aim, Place place, Place peer, Ground ground) throws Exception {
+    return Compared.take(ground.scale(), place, List.of(peer)).figures(what, aim, "");
+  }
+
+  private static Place service(Ground ground, List<String> paths, Map<String, String> headers)
       throws Exception {
-    var calls = paths.stream().map(path -> HttpRequest.get(path, headers)).toList();
-    var gateway = new Place("gateway", ground.gateway(), calls);
-    if (what.startsWith("360")) {
-      return Compared.take(ground.scale(), gateway, List.of()).figures(what, "under 50 ms", "");
-    }
-    var service = new Place("service", URI.create(ground.whole().url(Part.PROFILE)), calls);
-    return Compared.take(ground.scale(), service, List.of(gateway))
-        .figures(what, "under 10 ms", "");
+    var url = URI.create(ground.whole().url(Part.PROFILE));
+    return new Place("service", url, calls(paths, headers));
+  }
+
+  private static Place gateway(
+      String name, Ground ground, List<String> paths, Map<String, String> headers) {
+    return new Place(name, ground.gateway(), calls(paths, headers));
+  }
+
+  private static List<byte[]> calls(List<String> paths, Map<String, String> headers) {
+    return paths.stream().map(path -> HttpRequest.get(path, headers)).toList();
   }
 
   private static List<Figure> previews(Ground ground, String among) throws IOException {
