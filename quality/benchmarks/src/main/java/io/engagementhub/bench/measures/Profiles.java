@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
@@ -63,18 +64,26 @@ public final class Profiles implements Measure {
     ground.say("profiles: writing " + people + " customers");
     CustomerBase.fill(hub.jdbcUrl(Part.PROFILE), people);
     var among = ", among %,d".formatted(people);
-    List<Figure> figures = new ArrayList<>(reads(ground, people, among));
-    figures.addAll(previews(ground, among));
-    figures.addAll(backfills(ground, among));
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(part("reads", () -> reads(ground, people, among)));
+    figures.addAll(part("previews", () -> previews(ground, among)));
+    figures.addAll(part("back-fills", () -> backfills(ground, among)));
     segments.none();
-    for (int count : SEGMENTS) {
-      figures.addAll(resolved(ground, segments, count, among));
-    }
+    figures.addAll(part("touchpoints", () -> resolved(ground, segments, among)));
     for (var part : List.of(Part.PROFILE, Part.POSTGRESQL)) {
       figures.add(
           Figure.once("memory, " + part + among, "", "MiB", hub.memoryBytes(part) / MEBIBYTE));
     }
     return figures;
+  }
+
+  /** What one part could not measure does not cost what the others did. */
+  private static List<Figure> part(String name, Callable<List<Figure>> measured) throws Exception {
+    try {
+      return measured.call();
+    } catch (IOException | NotTakenException e) {
+      return List.of(Figure.notTaken("profiles, " + name, "", String.valueOf(e.getMessage())));
+    }
   }
 
   private static List<Figure> reads(Ground ground, int people, String among) throws Exception {
@@ -118,6 +127,7 @@ public final class Profiles implements Measure {
 
   private static List<Figure> beside(
       String what, String aim, Place place, Place peer, Ground ground) throws Exception {
+    ground.say("profiles: " + what);
     return Compared.take(ground.scale(), place, List.of(peer)).figures(what, aim, "");
   }
 
@@ -139,6 +149,7 @@ public final class Profiles implements Measure {
   private static List<Figure> previews(Ground ground, String among) throws IOException {
     List<Figure> figures = new ArrayList<>();
     for (var asked : ASKED) {
+      ground.say("profiles: preview of " + asked.kind());
       var seconds = new Rounds();
       for (int round = 0; round < ground.scale().rounds(); round++) {
         long start = System.nanoTime();
@@ -156,6 +167,7 @@ public final class Profiles implements Measure {
       throws IOException, InterruptedException, NotTakenException {
     List<Figure> figures = new ArrayList<>();
     for (var asked : ASKED) {
+      ground.say("profiles: back-fill of " + asked.kind());
       var id = "bench-" + asked.kind().replace(' ', '-');
       long start = System.nanoTime();
       ground.calls().post("/admin/v1/segments", marketer(ground), text(asked.condition(), id));
@@ -188,25 +200,36 @@ public final class Profiles implements Measure {
   /**
    * With nobody reading what profile-service tells, so that the processor is its and its peers'.
    */
-  private static List<Figure> resolved(Ground ground, Definitions segments, int count, String among)
+  private static List<Figure> resolved(Ground ground, Definitions segments, String among)
       throws Exception {
     var hub = ground.whole();
-    segments.segments(count);
     List<Part> readers = List.of(Part.JOURNEY, Part.CONTENT, Part.CHATBOT);
     readers.forEach(hub::stop);
-    var perSecond = new Rounds();
-    var processor = new Rounds();
+    List<Figure> figures = new ArrayList<>();
     try (var flow = new Flow(ground)) {
-      flow.resolve(ground.scale().touchpoints() / 2);
-      for (int round = 0; round < ground.scale().rounds(); round++) {
-        var before = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO);
-        perSecond.add(flow.resolve(ground.scale().touchpoints()));
-        var used = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO).minus(before);
-        processor.add(used.toNanos() / 1e3 / ground.scale().touchpoints());
+      for (int count : SEGMENTS) {
+        segments.segments(count);
+        figures.addAll(resolved(ground, flow, count, among));
       }
     } finally {
       readers.forEach(hub::startPart);
       hub.awaitReady(PATIENCE);
+    }
+    return figures;
+  }
+
+  private static List<Figure> resolved(Ground ground, Flow flow, int count, String among)
+      throws Exception {
+    ground.say("profiles: touchpoints with " + count + " segments");
+    var hub = ground.whole();
+    var perSecond = new Rounds();
+    var processor = new Rounds();
+    flow.resolve(ground.scale().touchpoints() / 2);
+    for (int round = 0; round < ground.scale().rounds(); round++) {
+      var before = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO);
+      perSecond.add(flow.resolve(ground.scale().touchpoints()));
+      var used = Processor.of(hub).getOrDefault(Part.PROFILE, Duration.ZERO).minus(before);
+      processor.add(used.toNanos() / 1e3 / ground.scale().touchpoints());
     }
     var what = "collected and resolved, %d segments%s".formatted(count, among);
     return List.of(
