@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,7 @@ class EventStreamServiceTest {
   URI queue;
 
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> endedByReader = new CompletableFuture<>();
 
   @ParameterizedTest
   @ValueSource(strings = {"text/event-stream", "*/*"})
@@ -56,6 +58,7 @@ class EventStreamServiceTest {
         end.countDown();
         assertThat(lines.readLine()).as("end of the stream").isNull();
       }
+      assertThat(endedByReader.get()).as("read while the service was still sending").isTrue();
       assertThat(service.calls()).isOne();
     }
   }
@@ -70,7 +73,7 @@ class EventStreamServiceTest {
       assertThat(end.await(2 * OneService.SILENCE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
       out.write("data: after a long silence\n\n".getBytes(UTF_8));
       out.flush();
-      assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+      endedByReader.complete(end.await(20, TimeUnit.SECONDS));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
