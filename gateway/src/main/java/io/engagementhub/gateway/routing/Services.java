@@ -8,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
@@ -50,6 +52,9 @@ class Services {
       @Nullable Buffer body,
       Once.@Nullable Recorder recorder) {
     var target = target(service);
+    if (body == null) {
+      sayThatABodyMayFollow(request.request());
+    }
     HttpProxy.reverseProxy(client)
         .origin(call -> outgoing(call.request().proxiedRequest(), call.client(), target))
         .addInterceptor(
@@ -61,6 +66,17 @@ class Services {
                 body,
                 recorder))
         .handle(body == null ? request.request() : new ReadRequest(request.request()));
+  }
+
+  /**
+   * A body over HTTP/2 needs neither a length nor to be called chunked; the services' HTTP/1.1 asks
+   * for one of both, and the proxy looks here for it.
+   */
+  private static void sayThatABodyMayFollow(HttpServerRequest request) {
+    boolean unsaid = request.version() == HttpVersion.HTTP_2 && !request.isEnded();
+    if (unsaid && request.getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+      request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+    }
   }
 
   /** Where a service is. */

@@ -1,6 +1,7 @@
 package io.engagementhub.gateway.routing;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,8 +17,12 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -99,6 +104,32 @@ class RoutingServiceTest {
         .post("/admin/v1/profile-imports")
         .then()
         .statusCode(403);
+  }
+
+  /** Over HTTP/2 a body may come without its length and without being called chunked. */
+  @Test
+  void aListThatIsStreamedOverHttp2IsPassedOn() throws Exception {
+    var list = "user_id\n" + "x".repeat(300_000);
+    var http2 = HttpRequest.newBuilder().header("Authorization", "Bearer " + Tokens.of("marketer"));
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var upgrade = http2.copy().uri(gateway.resolve("/admin/v1/segments")).build();
+      assertThat(client.send(upgrade, BodyHandlers.discarding()).version())
+          .isEqualTo(HttpClient.Version.HTTP_2);
+
+      var passed =
+          client.send(
+              http2
+                  .uri(gateway.resolve("/admin/v1/profile-imports"))
+                  .header("Content-Type", "text/csv")
+                  .POST(
+                      BodyPublishers.ofInputStream(
+                          () -> new ByteArrayInputStream(list.getBytes(UTF_8))))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(passed.statusCode()).isEqualTo(200);
+      assertThat(passed.body()).contains(list.substring(10));
+    }
   }
 
   @Test
