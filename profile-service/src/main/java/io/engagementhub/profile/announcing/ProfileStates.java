@@ -3,6 +3,7 @@ package io.engagementhub.profile.announcing;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.traits.FoldedTraits;
 import java.sql.Connection;
@@ -34,13 +35,6 @@ public final class ProfileStates {
       select f.profile_id, i.namespace, i.value
       from fragment f join identifier i on i.fragment_id = f.id
       where f.profile_id = any(?) order by i.first_seen_at, i.namespace, i.value
-      """;
-  private static final String CONSENTS =
-      """
-      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
-      from fragment f join consent c on c.fragment_id = f.id
-      where f.profile_id = any(?)
-      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
       """;
   private static final String SEGMENTS =
       "select profile_id, segment_id from membership where profile_id = any(?)";
@@ -87,12 +81,14 @@ public final class ProfileStates {
                 traits.forEach((name, trait) -> of.addTrait(name, trait.value()));
               }
             });
-    each(
-        connection,
-        CONSENTS,
-        standing,
-        parts,
-        (p, row) -> p.consents.put(row.getString(2), row.getBoolean(3)));
+    FoldedConsents.granted(connection, standing)
+        .forEach(
+            (profile, granted) -> {
+              var of = parts.get(profile);
+              if (of != null) {
+                of.consents.putAll(granted);
+              }
+            });
     each(connection, SEGMENTS, standing, parts, (p, row) -> p.segments.add(row.getString(2)));
     return heads.stream().map(head -> state(head, parts, now)).toList();
   }
