@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads choices from a message's {@code context.consent}: {@code categoryPreferences} by purpose
- * (in lower case), beside them {@code textVersions} that were shown and {@code how} was asked. Global
- * Privacy Control ({@code context.gpc}) refuses some purposes whatever else is said.
+ * (in lower case), beside them {@code textVersions} that were shown and {@code how} was asked.
+ * Global Privacy Control ({@code context.gpc}) refuses some purposes whatever else is said.
  */
 final class ChoicesTold {
   /** Source of touchpoints that the hub makes itself. */

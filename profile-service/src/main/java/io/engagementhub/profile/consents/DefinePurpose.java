@@ -32,11 +32,7 @@ public class DefinePurpose {
    * @param expiresAfterDays how long a grant stands; null for ever
    */
   public record Wording(
-      String id,
-      String name,
-      String text,
-      LegalBasis legalBasis,
-      @Nullable Long expiresAfterDays) {
+      String id, String name, String text, LegalBasis legalBasis, @Nullable Long expiresAfterDays) {
 
     Purpose at(long version, String by, InstantSource clock) {
       return new Purpose(

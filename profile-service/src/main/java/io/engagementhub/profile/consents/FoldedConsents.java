@@ -25,16 +25,6 @@ public final class FoldedConsents {
       order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
       """;
 
-  private static final String REFUSING =
-      """
-      select profile_id from (
-        select distinct on (f.profile_id) f.profile_id, c.granted
-        from fragment f join consent c on c.fragment_id = f.id
-        where c.purpose = '%s' and %s
-        order by f.profile_id, c.at desc, c.granted, c.fragment_id) last
-      where not granted
-      """;
-
   /** A choice that stands. */
   public record Standing(boolean granted, String source, Instant at) {}
 
@@ -87,7 +77,15 @@ public final class FoldedConsents {
    * @param condition on fragments {@code f}, whose question marks are the query's
    */
   public static String refusing(String purpose, String condition) {
-    return REFUSING.formatted(purpose, condition);
+    return """
+    select profile_id from (
+      select distinct on (f.profile_id) f.profile_id, c.granted
+      from fragment f join consent c on c.fragment_id = f.id
+      where c.purpose = '%s' and %s
+      order by f.profile_id, c.at desc, c.granted, c.fragment_id) last
+    where not granted
+    """
+        .formatted(purpose, condition);
   }
 
   private FoldedConsents() {}

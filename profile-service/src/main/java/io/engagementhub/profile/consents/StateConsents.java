@@ -94,9 +94,7 @@ public class StateConsents {
         return new Outcome.UnknownProfile();
       }
       return Addresses.of(connection, profile)
-          .map(
-              address ->
-                  accept(address, choices, "call-centre", ChoicesTold.BY_AGENT, by, reason))
+          .map(address -> accept(address, choices, "call-centre", ChoicesTold.BY_AGENT, by, reason))
           .orElseGet(Outcome.NoAddress::new);
     } catch (SQLException e) {
       throw new IllegalStateException("who it is could not be read", e);

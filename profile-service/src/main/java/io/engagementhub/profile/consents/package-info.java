@@ -7,8 +7,9 @@
  * a grant that has expired counts as never given. {@code consent} holds that fold by fragment;
  * {@link io.engagementhub.profile.consents.FoldedConsents} folds it over people.
  *
- * <p>Guarantees: deny by default; a source that repeats itself, as browsers do with each touchpoint,
- * says nothing new; what the sender's clock puts into the future is of the moment it was received.
+ * <p>Guarantees: deny by default; a source that repeats itself, as browsers do with each
+ * touchpoint, says nothing new; what the sender's clock puts into the future is of the moment it
+ * was received.
  */
 @NullMarked
 package io.engagementhub.profile.consents;

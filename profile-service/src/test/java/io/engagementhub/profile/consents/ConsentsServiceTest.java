@@ -49,8 +49,7 @@ class ConsentsServiceTest {
             track("Cookie Banner Closed")
                 .by(user)
                 .on("device-" + user)
-                .saying(
-                    consent("\"Advertising\":true", "\"textVersions\":{\"Advertising\":1},"))
+                .saying(consent("\"Advertising\":true", "\"textVersions\":{\"Advertising\":1},"))
                 .at(now));
 
     mine()
@@ -169,8 +168,7 @@ class ConsentsServiceTest {
     mine().get(MINE + "/records").then().body("items.granted", contains(true, false));
 
     as("agent")
-        .body(
-            "{\"reason\":\"two people\",\"fragments\":[\"" + anonymous.fragmentId() + "\"]}")
+        .body("{\"reason\":\"two people\",\"fragments\":[\"" + anonymous.fragmentId() + "\"]}")
         .post("/agent/v1/profiles/" + both.profileId() + "/separations")
         .then()
         .statusCode(201);
@@ -296,7 +294,10 @@ class ConsentsServiceTest {
     given().get(MINE).then().statusCode(401);
     as("agent").body(choice).post(MINE).then().statusCode(403);
     as("privacy-officer").body(choice).post(MINE).then().statusCode(403);
-    as("agent").queryParam("identifier", "user_id:x").get("/admin/v1/consent-records").then()
+    as("agent")
+        .queryParam("identifier", "user_id:x")
+        .get("/admin/v1/consent-records")
+        .then()
         .statusCode(403);
     as("privacy-officer").get("/admin/v1/consent-records").then().statusCode(422);
     as("privacy-officer")
@@ -336,9 +337,7 @@ class ConsentsServiceTest {
 
     as("analyst").get(path + "/versions").then().body("items.version", contains(2, 1));
     as("analyst").get("/admin/v1/purposes/none/versions").then().statusCode(404);
-    choose(
-            "{\"consents\":[{\"purpose\":\"%s\",\"granted\":true,\"textVersion\":1}]}"
-                .formatted(id))
+    choose("{\"consents\":[{\"purpose\":\"%s\",\"granted\":true,\"textVersion\":1}]}".formatted(id))
         .statusCode(422);
   }
 
@@ -376,7 +375,11 @@ class ConsentsServiceTest {
   }
 
   private static String consent(String preferences, String more) {
-    return "{\"context\":{\"consent\":{" + more + "\"categoryPreferences\":{" + preferences + "}}}}";
+    return "{\"context\":{\"consent\":{"
+        + more
+        + "\"categoryPreferences\":{"
+        + preferences
+        + "}}}}";
   }
 
   private AbstractStringAssert<?> stands(String purpose) {

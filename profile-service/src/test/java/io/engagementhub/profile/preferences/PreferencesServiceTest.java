@@ -41,7 +41,9 @@ class PreferencesServiceTest {
   void whatACustomerWantsIsKeptAnnouncedAndAsksForSegments() {
     var segment = "s-" + UUID.randomUUID();
     as("marketer")
-        .body(Map.of("id", segment, "name", "Test", "text", "trait preferences.topics.offers is false"))
+        .body(
+            Map.of(
+                "id", segment, "name", "Test", "text", "trait preferences.topics.offers is false"))
         .post("/admin/v1/segments")
         .then()
         .statusCode(201);
@@ -57,8 +59,7 @@ class PreferencesServiceTest {
         .body("topics.offers", equalTo(false));
 
     var told =
-        Hub.changed(
-            p -> p.profileId().equals(profile) && p.traits().containsKey("preferences"));
+        Hub.changed(p -> p.profileId().equals(profile) && p.traits().containsKey("preferences"));
     assertThat(told.segments()).contains(segment);
     assertThat(told.traits().get("preferences").text()).contains("Europe/Zurich");
   }

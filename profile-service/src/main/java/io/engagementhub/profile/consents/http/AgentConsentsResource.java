@@ -51,7 +51,10 @@ public class AgentConsentsResource {
   @GET
   @Operation(summary = "Every purpose with its text, and what the person has chosen")
   public Response list(@PathParam("id") String id) {
-    return Ids.parse(id).flatMap(read::of).map(ConsentAnswers::of).orElseGet(AgentConsentsResource::unknown);
+    return Ids.parse(id)
+        .flatMap(read::of)
+        .map(ConsentAnswers::of)
+        .orElseGet(AgentConsentsResource::unknown);
   }
 
   @POST

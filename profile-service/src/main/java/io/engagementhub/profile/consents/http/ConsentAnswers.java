@@ -169,8 +169,7 @@ class ConsentAnswers {
 
   static Response of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted(var touchpoint) ->
-          Response.accepted(new Told(touchpoint)).build();
+      case Outcome.Accepted(var touchpoint) -> Response.accepted(new Told(touchpoint)).build();
       case Outcome.UnknownPurpose(var position) ->
           Refusals.refuse(INVALID, "/consents/" + position + "/purpose", "is not in the catalogue");
       case Outcome.OtherText(var position) ->

@@ -21,8 +21,7 @@ record ConsentsBody(@Nullable List<@Nullable Stated> consents, @Nullable String 
    *
    * @param textVersion of the purpose's text that was shown; a grant needs it
    */
-  record Stated(
-      @Nullable String purpose, @Nullable Boolean granted, @Nullable Long textVersion) {}
+  record Stated(@Nullable String purpose, @Nullable Boolean granted, @Nullable Long textVersion) {}
 
   /** The choices; faults are added to {@code errors}. */
   List<Choice> choices(List<FieldError> errors) {

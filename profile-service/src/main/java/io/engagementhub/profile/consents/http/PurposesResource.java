@@ -101,10 +101,7 @@ public class PurposesResource {
   @Operation(summary = "A purpose in the version that holds")
   public Response get(@PathParam("id") String id) {
     return isStorable(id)
-        ? define
-            .find(id)
-            .map(purpose -> ok(purpose).build())
-            .orElseGet(PurposesResource::unknown)
+        ? define.find(id).map(purpose -> ok(purpose).build()).orElseGet(PurposesResource::unknown)
         : unknown();
   }
 

@@ -5,7 +5,6 @@ import io.engagementhub.profile.consents.domain.Teller;
 import io.engagementhub.profile.sql.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 
 /** Choices as rows of {@code consent_record c}. */
 final class ConsentRows {
@@ -16,14 +15,13 @@ final class ConsentRows {
         c.text_version, c.expires_at, c.by, c.reason, c.recorded_at""";
 
   static ConsentRecord read(ResultSet row) throws SQLException {
-    var expires = row.getObject(10, OffsetDateTime.class);
     return new ConsentRecord(
         Rows.uuid(row, 3),
         row.getBoolean(4),
         Rows.instant(row, 5),
         new Teller(row.getString(6), row.getString(7), row.getString(8)),
         row.getObject(9, Long.class),
-        expires == null ? null : expires.toInstant(),
+        Rows.optionalInstant(row, 10),
         row.getString(11),
         row.getString(12),
         Rows.instant(row, 13));

@@ -2,13 +2,13 @@ package io.engagementhub.profile.consents.persistence;
 
 import io.engagementhub.profile.consents.persistence.Ledgers.Account;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,7 +17,7 @@ public final class Expiries {
   private static final String PEOPLE =
       """
       select f.profile_id from consent c join fragment f on f.id = c.fragment_id
-      where c.expires_at <= any(?) limit %d
+      where c.expires_at <= ? limit ?
       """;
   private static final String LOCK =
       """
@@ -40,10 +40,7 @@ public final class Expiries {
    */
   public static Map<Account, UUID> lock(Connection connection, Instant now, int limit)
       throws SQLException {
-    var people =
-        Rows.of(connection, PEOPLE.formatted(limit), List.of(now))
-            .instant(at -> at)
-            .query(row -> Rows.uuid(row, 1));
+    var people = Statements.query(connection, PEOPLE, row -> Rows.uuid(row, 1), now, limit);
     var held =
         Rows.of(connection, LOCK, new HashSet<>(people))
             .uuid(id -> id)
@@ -52,8 +49,7 @@ public final class Expiries {
     Rows.of(connection, DUE, new ArrayList<>(held))
         .uuid(id -> id)
         .instant(_ -> now)
-        .each(
-            row -> due.put(new Account(Rows.uuid(row, 1), row.getString(2)), Rows.uuid(row, 3)));
+        .each(row -> due.put(new Account(Rows.uuid(row, 1), row.getString(2)), Rows.uuid(row, 3)));
     return due;
   }
 

@@ -3,10 +3,9 @@ package io.engagementhub.profile.consents.persistence;
 import io.engagementhub.profile.consents.ReadConsents.After;
 import io.engagementhub.profile.consents.ReadConsents.Kept;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,24 +45,19 @@ public final class Histories {
       @Nullable After after,
       int limit)
       throws SQLException {
-    var at = after == null ? null : after.at().atOffset(ZoneOffset.UTC);
-    try (var statement = connection.prepareStatement(PAGE)) {
-      statement.setObject(1, profile);
-      statement.setString(2, purpose);
-      statement.setString(3, purpose);
-      statement.setObject(4, at);
-      statement.setObject(5, at);
-      statement.setObject(6, after == null ? null : after.touchpoint());
-      statement.setString(7, after == null ? null : after.purpose());
-      statement.setInt(8, limit);
-      var found = new ArrayList<Kept>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(new Kept(Rows.uuid(rows, 1), rows.getString(2), ConsentRows.read(rows)));
-        }
-      }
-      return found;
-    }
+    var at = after == null ? null : after.at();
+    return Statements.query(
+        connection,
+        PAGE,
+        row -> new Kept(Rows.uuid(row, 1), row.getString(2), ConsentRows.read(row)),
+        profile,
+        purpose,
+        purpose,
+        at,
+        at,
+        after == null ? null : after.touchpoint(),
+        after == null ? null : after.purpose(),
+        limit);
   }
 
   private Histories() {}

@@ -28,6 +28,7 @@ public final class Ledgers {
         order by c.at desc, c.granted, c.touchpoint_id desc limit 500) r
       """
           .formatted(ConsentRows.COLUMNS);
+
   private static final String ADD =
       """
       insert into consent_record (fragment_id, purpose, touchpoint_id, granted, at, source_id, how,
@@ -65,7 +66,8 @@ public final class Ledgers {
   /** A choice in the ledger it belongs to. */
   public record Entry(Account account, ConsentRecord record) {}
 
-  public static Ledgers load(Connection connection, Collection<Account> accounts) throws SQLException {
+  public static Ledgers load(Connection connection, Collection<Account> accounts)
+      throws SQLException {
     var records = new HashMap<Account, List<ConsentRecord>>();
     accounts.forEach(account -> records.put(account, new ArrayList<>()));
     Rows.of(connection, LOAD, accounts)

@@ -49,8 +49,7 @@ public final class Purposes {
 
   public static Versions versions(Connection connection, Collection<String> ids)
       throws SQLException {
-    return new Versions(
-        Rows.of(connection, OF, ids).text(id -> id).query(Purposes::read));
+    return new Versions(Rows.of(connection, OF, ids).text(id -> id).query(Purposes::read));
   }
 
   /** The version of each purpose that holds, by id. */

@@ -49,8 +49,7 @@ public class AgentPreferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
-          "Enters how the person wants to be talked to, whole, with a reason; needs"
-              + " If-Match")
+          "Enters how the person wants to be talked to, whole, with a reason; needs" + " If-Match")
   public Response put(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -58,8 +58,7 @@ public class MyPreferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Says how one wants to be talked to, whole; needs If-Match")
   public Response put(
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @Nullable PreferencesBody body) {
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable PreferencesBody body) {
     var unknown = Refusals.refuse(NOT_FOUND, "Nothing is known of you yet");
     return profile()
         .map(profile -> answers.put(profile, ifMatch, body, null, unknown))

@@ -156,8 +156,7 @@ record PreferencesBody(
         (name, wanted) -> {
           if (!TOPIC.matcher(name).matches()) {
             errors.add(
-                new FieldError(
-                    "/topics/" + pointer(name), "expects an id of a-z, 0-9 and hyphen"));
+                new FieldError("/topics/" + pointer(name), "expects an id of a-z, 0-9 and hyphen"));
           } else if (wanted == null) {
             errors.add(new FieldError("/topics/" + name, "expects true or false"));
           } else {

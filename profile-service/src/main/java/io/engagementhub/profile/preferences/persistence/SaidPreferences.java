@@ -63,12 +63,8 @@ public final class SaidPreferences {
   }
 
   /** Locks the profiles; false if one does not stand for itself any more. */
-  public static boolean lock(Connection connection, Collection<UUID> profiles)
-      throws SQLException {
-    return Rows.of(connection, LOCK, profiles)
-            .uuid(id -> id)
-            .query(row -> Rows.uuid(row, 1))
-            .size()
+  public static boolean lock(Connection connection, Collection<UUID> profiles) throws SQLException {
+    return Rows.of(connection, LOCK, profiles).uuid(id -> id).query(row -> Rows.uuid(row, 1)).size()
         == profiles.size();
   }
 

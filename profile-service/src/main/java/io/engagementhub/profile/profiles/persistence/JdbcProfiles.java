@@ -207,8 +207,7 @@ class JdbcProfiles implements Profiles {
         .forEach(
             (purpose, choice) ->
                 consents.put(
-                    purpose,
-                    new Profile.Consent(choice.granted(), choice.source(), choice.at())));
+                    purpose, new Profile.Consent(choice.granted(), choice.source(), choice.at())));
     return consents;
   }
 

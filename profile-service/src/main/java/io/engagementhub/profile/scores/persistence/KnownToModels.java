@@ -84,10 +84,7 @@ public final class KnownToModels {
   public static Set<UUID> refused(Connection connection, Collection<UUID> profiles)
       throws SQLException {
     return new HashSet<>(
-        Rows.of(
-                connection,
-                FoldedConsents.refusing(PURPOSE, "f.profile_id = any(?)"),
-                profiles)
+        Rows.of(connection, FoldedConsents.refusing(PURPOSE, "f.profile_id = any(?)"), profiles)
             .uuid(id -> id)
             .query(row -> Rows.uuid(row, 1)));
   }
