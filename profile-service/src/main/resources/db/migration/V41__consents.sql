@@ -7,23 +7,25 @@ create table purpose_version (
   text               text        not null,
   legal_basis        text        not null,
   expires_after_days bigint,
+  tcf_purposes       integer[]   not null default '{}',
   by                 text        not null,
   at                 timestamptz not null,
   primary key (id, version)
 );
 
-insert into purpose_version (id, version, name, text, legal_basis, expires_after_days, by, at)
+insert into purpose_version (id, version, name, text, legal_basis, expires_after_days, tcf_purposes,
+  by, at)
 values
   ('analytics', 1, 'Measuring', 'We measure how our pages are used, to make them better.',
-    'CONSENT', 395, 'hub', now()),
+    'CONSENT', 395, '{8}', 'hub', now()),
   ('advertising', 1, 'Advertising', 'We show you advertising that fits what you are interested in.',
-    'CONSENT', 395, 'hub', now()),
+    'CONSENT', 395, '{2,3,4}', 'hub', now()),
   ('sharing', 1, 'Sharing', 'We share what we know of you with partners.',
-    'CONSENT', 395, 'hub', now()),
+    'CONSENT', 395, '{}', 'hub', now()),
   ('email', 1, 'News by e-mail', 'We write to you by e-mail with news and offers.',
-    'CONSENT', null, 'hub', now()),
+    'CONSENT', null, '{}', 'hub', now()),
   ('personalisation', 1, 'Personal pages', 'We choose what you see here by what you did here.',
-    'LEGITIMATE_INTERESTS', null, 'hub', now());
+    'LEGITIMATE_INTERESTS', null, '{5,6}', 'hub', now());
 
 -- Every choice, with its proof. Rows are added and never changed.
 create table consent_record (
@@ -39,6 +41,7 @@ create table consent_record (
   expires_at    timestamptz,
   by            text,
   reason        text,
+  evidence      text,
   recorded_at   timestamptz      not null,
   primary key (fragment_id, purpose, touchpoint_id)
 );

@@ -30,9 +30,18 @@ public class DefinePurpose {
    *
    * @param text that is shown to whom is asked
    * @param expiresAfterDays how long a grant stands; null for ever
+   * @param tcfPurposes see {@link Purpose}
    */
   public record Wording(
-      String id, String name, String text, LegalBasis legalBasis, @Nullable Long expiresAfterDays) {
+      String id,
+      String name,
+      String text,
+      LegalBasis legalBasis,
+      @Nullable Long expiresAfterDays,
+      List<Integer> tcfPurposes) {
+    public Wording {
+      tcfPurposes = List.copyOf(tcfPurposes);
+    }
 
     Purpose at(long version, String by, InstantSource clock) {
       return new Purpose(
@@ -42,6 +51,7 @@ public class DefinePurpose {
           text,
           legalBasis,
           expiresAfterDays,
+          tcfPurposes,
           by,
           clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -1,24 +1,16 @@
 package io.engagementhub.profile.consents;
 
-import io.engagementhub.contracts.CollectedTouchpoint;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.engagementhub.contracts.Identifier;
-import io.engagementhub.contracts.Json;
-import io.engagementhub.contracts.Topics;
-import io.engagementhub.contracts.TouchpointIds;
 import io.engagementhub.contracts.TouchpointType;
-import io.engagementhub.kit.events.EventCodec;
-import io.engagementhub.kit.events.EventMapper;
-import io.engagementhub.kit.events.OutgoingEvent;
-import io.engagementhub.kit.ids.NewIds;
-import io.engagementhub.kit.outbox.Outbox;
 import io.engagementhub.profile.consents.persistence.Addresses;
 import io.engagementhub.profile.consents.persistence.Purposes;
+import io.engagementhub.profile.resolving.TellTouchpoint;
+import io.engagementhub.profile.resolving.TellTouchpoint.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,18 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class StateConsents {
-  private static final EventCodec<CollectedTouchpoint> CODEC =
-      EventCodec.of(CollectedTouchpoint.class);
   private static final String NAME = "Consent Preference Updated";
 
   private final DataSource database;
-  private final Outbox outbox;
-  private final InstantSource clock;
+  private final TellTouchpoint touchpoints;
 
-  StateConsents(DataSource database, Outbox outbox, InstantSource clock) {
+  StateConsents(DataSource database, TellTouchpoint touchpoints) {
     this.database = database;
-    this.outbox = outbox;
-    this.clock = clock;
+    this.touchpoints = touchpoints;
   }
 
   /**
@@ -62,6 +50,9 @@ public class StateConsents {
 
     /** The text of this version does not hold, so nobody can agree to it; the position. */
     record OtherText(int position) implements Outcome {}
+
+    /** The purpose rests on something that nobody can object to; the position. */
+    record NotOpen(int position) implements Outcome {}
 
     record UnknownProfile() implements Outcome {}
 
@@ -101,6 +92,46 @@ public class StateConsents {
     }
   }
 
+  /**
+   * Why these purposes cannot be objected to: the first that is unknown or not open; else empty.
+   */
+  public Optional<Outcome> open(Connection connection, List<String> purposes) throws SQLException {
+    var known = Purposes.versions(connection, purposes);
+    for (int i = 0; i < purposes.size(); i++) {
+      var purpose = known.current(purposes.get(i));
+      if (purpose.isEmpty()) {
+        return Optional.of(new Outcome.UnknownPurpose(i));
+      }
+      if (!purpose.get().legalBasis().isOpenToObjection()) {
+        return Optional.of(new Outcome.NotOpen(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What somebody objected to by a request, which is the proof. The refusal names the version of
+   * the purpose, and by it the legal basis, that it goes against.
+   *
+   * @param purposes that are open to it
+   * @param by who submitted it for the person; null if they did
+   */
+  @Transactional
+  public void objection(
+      Identifier person, List<String> purposes, UUID request, @Nullable String by) {
+    try (var connection = database.getConnection()) {
+      var known = Purposes.versions(connection, purposes);
+      var choices =
+          purposes.stream()
+              .flatMap(id -> known.current(id).stream())
+              .map(purpose -> new Choice(purpose.id(), false, purpose.version()))
+              .toList();
+      accept(person, choices, "server", ChoicesTold.BY_OBJECTION, by, "privacy request " + request);
+    } catch (SQLException e) {
+      throw new IllegalStateException("purposes could not be read", e);
+    }
+  }
+
   private Optional<Outcome> check(List<Choice> choices) {
     var ids = choices.stream().map(Choice::purpose).distinct().toList();
     try (var connection = database.getConnection()) {
@@ -130,57 +161,23 @@ public class StateConsents {
       String how,
       @Nullable String by,
       @Nullable String reason) {
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    boolean isUser = person.namespace().equals(Identifier.USER_ID);
-    var messageId = "consent-" + NewIds.next();
-    var touchpoint =
-        new CollectedTouchpoint(
-            TouchpointIds.of(ChoicesTold.HUB, messageId),
-            ChoicesTold.HUB,
-            true,
-            messageId,
-            TouchpointType.TRACK,
-            NAME,
-            channel,
-            isUser ? person.value() : null,
-            isUser ? null : person.value(),
-            null,
-            null,
-            at,
-            at,
-            message(messageId, person, choices, channel, how, by, reason, at));
-    outbox.append(
-        new OutgoingEvent(
-            Topics.TOUCHPOINTS_COLLECTED,
-            touchpoint.sender(),
-            touchpoint.id().toString(),
-            CollectedTouchpoint.EVENT_TYPE,
-            at,
-            null,
-            CODEC.write(touchpoint)));
-    return new Outcome.Accepted(touchpoint.id());
+    var told = new Told(ChoicesTold.HUB, person, TouchpointType.TRACK, NAME, channel);
+    return new Outcome.Accepted(
+        touchpoints.tell(
+            told,
+            message -> {
+              var consent = message.withObject("/context/consent").put("how", how);
+              if (by != null) {
+                consent.put("by", by);
+              }
+              if (reason != null) {
+                consent.put("reason", reason);
+              }
+              put(choices, consent);
+            }));
   }
 
-  private static Json message(
-      String messageId,
-      Identifier person,
-      List<Choice> choices,
-      String channel,
-      String how,
-      @Nullable String by,
-      @Nullable String reason,
-      Instant at) {
-    var message = EventMapper.shared().createObjectNode();
-    message.put("type", "track").put("event", NAME).put("messageId", messageId);
-    message.put(
-        person.namespace().equals(Identifier.USER_ID) ? "userId" : "anonymousId", person.value());
-    message.put("timestamp", at.toString());
-    var context = message.putObject("context").put("channel", channel);
-    context.putObject("library").put("name", "profile-service");
-    var consent = context.putObject("consent").put("how", how);
-    if (by != null) {
-      consent.put("by", by).put("reason", reason);
-    }
+  private static void put(List<Choice> choices, ObjectNode consent) {
     var preferences = consent.putObject("categoryPreferences");
     var versions = consent.putObject("textVersions");
     for (var choice : choices) {
@@ -189,6 +186,5 @@ public class StateConsents {
         versions.put(choice.purpose(), choice.textVersion());
       }
     }
-    return new Json(message.toString());
   }
 }

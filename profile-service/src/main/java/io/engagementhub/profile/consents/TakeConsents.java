@@ -1,13 +1,16 @@
 package io.engagementhub.profile.consents;
 
+import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.profile.consents.domain.ConsentRecord;
+import io.engagementhub.profile.consents.domain.Purpose;
 import io.engagementhub.profile.consents.domain.Teller;
 import io.engagementhub.profile.consents.persistence.Ledgers;
 import io.engagementhub.profile.consents.persistence.Ledgers.Account;
 import io.engagementhub.profile.consents.persistence.Purposes;
-import io.engagementhub.profile.resolving.TouchpointListener;
+import io.engagementhub.profile.resolving.TouchpointListener.Fresh;
+import io.engagementhub.profile.resolving.persistence.Drops;
+import io.engagementhub.profile.resolving.persistence.Drops.Drop;
 import io.engagementhub.profile.segments.domain.News;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,10 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Takes choices from touchpoints, before any other feature asks for them. */
+/** Takes choices from touchpoints, before anything else is made of these. */
 @ApplicationScoped
-@Priority(1000)
-class TakeConsents implements TouchpointListener {
+public class TakeConsents {
   private final ConsentsConfig config;
   private final InstantSource clock;
 
@@ -35,29 +37,43 @@ class TakeConsents implements TouchpointListener {
 
   private record Told(Account account, Fresh fresh, ChoicesTold.Choice choice) {}
 
-  @Override
-  public Set<UUID> observed(Connection connection, List<Fresh> touchpoints, News news)
+  /**
+   * Takes in the choices of new touchpoints, whose profiles are locked.
+   *
+   * @return profiles that others must hear of
+   */
+  public Set<UUID> take(Connection connection, List<Fresh> touchpoints, News news)
       throws SQLException {
-    var told =
-        touchpoints.stream()
-            .flatMap(
-                fresh ->
-                    ChoicesTold.of(fresh.touchpoint(), fresh.message(), config.refusedByGpc())
-                        .entrySet()
-                        .stream()
-                        .map(
-                            choice ->
-                                new Told(
-                                    new Account(fresh.fragment(), choice.getKey()),
-                                    fresh,
-                                    choice.getValue())))
-            .toList();
+    var catalogue =
+        ChoicesTold.areOfTcf(touchpoints.stream().map(Fresh::message).toList())
+            ? Purposes.current(connection)
+            : List.<Purpose>of();
+    var told = new ArrayList<Told>();
+    var broken = new ArrayList<Drop>();
+    for (var fresh : touchpoints) {
+      var of =
+          ChoicesTold.of(fresh.touchpoint(), fresh.message(), config.refusedByGpc(), catalogue);
+      of.choices()
+          .forEach(
+              (purpose, choice) ->
+                  told.add(new Told(new Account(fresh.fragment(), purpose), fresh, choice)));
+      if (of.isTcfBroken()) {
+        broken.add(unreadable(fresh));
+      }
+    }
+    Drops.write(connection, broken);
     if (told.isEmpty()) {
       return new HashSet<>();
     }
     var profiles = new HashMap<Account, UUID>();
     told.forEach(choice -> profiles.put(choice.account(), choice.fresh().profile()));
     return take(connection, told, profiles, news);
+  }
+
+  private static Drop unreadable(Fresh fresh) {
+    var touchpoint = fresh.touchpoint();
+    return new Drop(
+        fresh.fragment(), "consent", "bad-tcf", "tcString", touchpoint.id(), at(touchpoint));
   }
 
   private Set<UUID> take(
@@ -93,10 +109,7 @@ class TakeConsents implements TouchpointListener {
   private static ConsentRecord made(Told told, Purposes.Versions purposes, Instant now) {
     var touchpoint = told.fresh().touchpoint();
     var choice = told.choice();
-    var at =
-        touchpoint.timestamp().isAfter(touchpoint.receivedAt())
-            ? touchpoint.receivedAt()
-            : touchpoint.timestamp();
+    var at = at(touchpoint);
     var shown = purposes.find(told.account().purpose(), choice.textVersion());
     var device = touchpoint.anonymousId();
     return new ConsentRecord(
@@ -111,10 +124,14 @@ class TakeConsents implements TouchpointListener {
             .orElse(null),
         choice.by(),
         choice.reason(),
+        choice.evidence(),
         now);
   }
 
-  /** Nothing is kept by profile. */
-  @Override
-  public void regrouped(Connection connection, Set<UUID> profiles, News news) {}
+  /** When it was said or done: what a clock puts into the future is of when it was received. */
+  static Instant at(CollectedTouchpoint touchpoint) {
+    return touchpoint.timestamp().isAfter(touchpoint.receivedAt())
+        ? touchpoint.receivedAt()
+        : touchpoint.timestamp();
+  }
 }

@@ -39,4 +39,14 @@ public final class ConsentLedger {
     }
     return Optional.empty();
   }
+
+  /** The choice that stood at an instant in the past; empty if none was made by then. */
+  public Optional<ConsentRecord> stoodAt(Instant then) {
+    for (var made : records.descendingSet()) {
+      if (!made.at().isAfter(then) && made.standsAt(then)) {
+        return Optional.of(made);
+      }
+    }
+    return Optional.empty();
+  }
 }

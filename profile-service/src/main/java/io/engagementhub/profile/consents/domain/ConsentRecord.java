@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from when on it counts as never made; null where that is never
  * @param by who entered it for the person; null where they did it themselves
  * @param reason why somebody else entered it
+ * @param evidence what the person's choice was read from, as a TCF string; null where there is none
  * @param recordedAt when the hub took it in
  */
 public record ConsentRecord(
@@ -26,6 +27,7 @@ public record ConsentRecord(
     @Nullable Instant expiresAt,
     @Nullable String by,
     @Nullable String reason,
+    @Nullable String evidence,
     Instant recordedAt) {
 
   /** Oldest first; of the same instant the refusal comes last, and so stands. */

@@ -26,6 +26,14 @@ public enum LegalBasis {
     };
   }
 
+  /** Whether a person can end it: by withdrawing consent (Art. 7(3)) or by objecting (Art. 21). */
+  public boolean isOpenToObjection() {
+    return switch (this) {
+      case CONSENT, PUBLIC_TASK, LEGITIMATE_INTERESTS -> true;
+      case CONTRACT, LEGAL_OBLIGATION, VITAL_INTERESTS -> false;
+    };
+  }
+
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

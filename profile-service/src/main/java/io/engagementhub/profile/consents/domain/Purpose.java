@@ -2,6 +2,7 @@ package io.engagementhub.profile.consents.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param text that is shown to whom is asked
  * @param legalBasis what allows it
  * @param expiresAfterDays how long a grant stands; null for ever
+ * @param tcfPurposes that must all be consented to in a TCF string, 1 to 11; none if such strings
+ *     say nothing of it
  * @param by who wrote it
  */
 public record Purpose(
@@ -22,8 +25,13 @@ public record Purpose(
     String text,
     LegalBasis legalBasis,
     @Nullable Long expiresAfterDays,
+    List<Integer> tcfPurposes,
     String by,
     Instant at) {
+
+  public Purpose {
+    tcfPurposes = List.copyOf(tcfPurposes);
+  }
 
   /** When a choice of that moment expires; refusals do not. */
   public @Nullable Instant expiry(boolean granted, Instant chosenAt) {

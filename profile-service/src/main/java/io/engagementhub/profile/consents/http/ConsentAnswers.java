@@ -68,6 +68,7 @@ class ConsentAnswers {
       UUID fragment,
       @Nullable String by,
       @Nullable String reason,
+      @Nullable String evidence,
       Instant recordedAt) {
     static RecordAnswer of(Kept kept) {
       var made = kept.record();
@@ -85,6 +86,7 @@ class ConsentAnswers {
           kept.fragment(),
           made.by(),
           made.reason(),
+          made.evidence(),
           made.recordedAt());
     }
   }
@@ -177,6 +179,9 @@ class ConsentAnswers {
               INVALID,
               "/consents/" + position + "/textVersion",
               "expects the version of the text that holds now");
+      case Outcome.NotOpen(var position) ->
+          Refusals.refuse(
+              INVALID, "/consents/" + position + "/purpose", "is nothing that can be refused");
       case Outcome.UnknownProfile() ->
           Refusals.refuse(NOT_FOUND, "There is no profile with this id");
       case Outcome.NoAddress() ->

@@ -5,6 +5,7 @@ import io.engagementhub.profile.consents.DefinePurpose.Wording;
 import io.engagementhub.profile.consents.domain.LegalBasis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param legalBasis consent, contract, legal-obligation, vital-interests, public-task or
  *     legitimate-interests
  * @param expiresAfterDays how long a grant stands, 1 to 3650; absent for ever
+ * @param tcfPurposes numbers of the purposes of IAB Europe's TCF, 1 to 11, that must all be
+ *     consented to; absent if TCF strings say nothing of it
  */
 record PurposeBody(
     @Nullable String id,
     @Nullable String name,
     @Nullable String text,
     @Nullable String legalBasis,
-    @Nullable Long expiresAfterDays) {
+    @Nullable Long expiresAfterDays,
+    @Nullable List<@Nullable Integer> tcfPurposes) {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TEXT = 4000;
   private static final long LONGEST_DAYS = 3650;
+
+  /** As of policy version 4, which TCF 2.2 brought. */
+  private static final int LAST_TCF_PURPOSE = 11;
 
   /** What came of reading it. */
   sealed interface Read {
@@ -62,9 +69,24 @@ record PurposeBody(
     if (expiresAfterDays != null && (expiresAfterDays < 1 || expiresAfterDays > LONGEST_DAYS)) {
       errors.add(new FieldError("/expiresAfterDays", "expects 1 to 3650"));
     }
+    var tcf = tcf(errors);
     return errors.isEmpty() && said != null && name != null && text != null
-        ? new Read.Valid(new Wording(said, name, text, basis.orElseThrow(), expiresAfterDays))
+        ? new Read.Valid(new Wording(said, name, text, basis.orElseThrow(), expiresAfterDays, tcf))
         : new Read.Invalid(errors);
+  }
+
+  private List<Integer> tcf(List<FieldError> errors) {
+    var read = new TreeSet<Integer>();
+    var said = tcfPurposes == null ? List.<@Nullable Integer>of() : tcfPurposes;
+    for (int i = 0; i < said.size(); i++) {
+      var number = said.get(i);
+      if (number == null || number < 1 || number > LAST_TCF_PURPOSE) {
+        errors.add(new FieldError("/tcfPurposes/" + i, "expects 1 to 11"));
+      } else if (!read.add(number)) {
+        errors.add(new FieldError("/tcfPurposes/" + i, "stands twice"));
+      }
+    }
+    return List.copyOf(read);
   }
 
   private static boolean isText(@Nullable String text, int longest) {

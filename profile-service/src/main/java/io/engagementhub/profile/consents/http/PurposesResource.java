@@ -59,6 +59,7 @@ public class PurposesResource {
       String text,
       String legalBasis,
       @Nullable Long expiresAfterDays,
+      List<Integer> tcfPurposes,
       String by,
       Instant at) {
     static PurposeAnswer of(Purpose purpose) {
@@ -69,6 +70,7 @@ public class PurposesResource {
           purpose.text(),
           purpose.legalBasis().wireName(),
           purpose.expiresAfterDays(),
+          purpose.tcfPurposes(),
           purpose.by(),
           purpose.at());
     }

@@ -12,19 +12,21 @@ final class ConsentRows {
   static final String COLUMNS =
       """
       c.fragment_id, c.purpose, c.touchpoint_id, c.granted, c.at, c.source_id, c.how, c.device,
-        c.text_version, c.expires_at, c.by, c.reason, c.recorded_at""";
+        c.text_version, c.expires_at, c.by, c.reason, c.evidence, c.recorded_at""";
 
-  static ConsentRecord read(ResultSet row) throws SQLException {
+  /** Reads a choice whose fragment is in column {@code first}. */
+  static ConsentRecord read(ResultSet row, int first) throws SQLException {
     return new ConsentRecord(
-        Rows.uuid(row, 3),
-        row.getBoolean(4),
-        Rows.instant(row, 5),
-        new Teller(row.getString(6), row.getString(7), row.getString(8)),
-        row.getObject(9, Long.class),
-        Rows.optionalInstant(row, 10),
-        row.getString(11),
-        row.getString(12),
-        Rows.instant(row, 13));
+        Rows.uuid(row, first + 2),
+        row.getBoolean(first + 3),
+        Rows.instant(row, first + 4),
+        new Teller(row.getString(first + 5), row.getString(first + 6), row.getString(first + 7)),
+        row.getObject(first + 8, Long.class),
+        Rows.optionalInstant(row, first + 9),
+        row.getString(first + 10),
+        row.getString(first + 11),
+        row.getString(first + 12),
+        Rows.instant(row, first + 13));
   }
 
   private ConsentRows() {}

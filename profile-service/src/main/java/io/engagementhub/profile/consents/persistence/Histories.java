@@ -49,7 +49,7 @@ public final class Histories {
     return Statements.query(
         connection,
         PAGE,
-        row -> new Kept(Rows.uuid(row, 1), row.getString(2), ConsentRows.read(row)),
+        row -> new Kept(Rows.uuid(row, 1), row.getString(2), ConsentRows.read(row, 1)),
         profile,
         purpose,
         purpose,

@@ -29,11 +29,21 @@ public final class Ledgers {
       """
           .formatted(ConsentRows.COLUMNS);
 
+  private static final String OF_PEOPLE =
+      """
+      select w.profile_id, r.* from unnest(?, ?) as w(profile_id, purpose)
+        join fragment f on f.profile_id = w.profile_id
+        cross join lateral (
+          select %s from consent_record c
+          where c.fragment_id = f.id and c.purpose = w.purpose
+          order by c.at desc, c.granted, c.touchpoint_id desc limit 500) r
+      """
+          .formatted(ConsentRows.COLUMNS);
   private static final String ADD =
       """
       insert into consent_record (fragment_id, purpose, touchpoint_id, granted, at, source_id, how,
-        device, text_version, expires_at, by, reason, recorded_at)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        device, text_version, expires_at, by, reason, evidence, recorded_at)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String STAND =
@@ -78,10 +88,30 @@ public final class Ledgers {
                 records
                     .computeIfAbsent(
                         new Account(Rows.uuid(row, 1), row.getString(2)), _ -> new ArrayList<>())
-                    .add(ConsentRows.read(row)));
+                    .add(ConsentRows.read(row, 1)));
     var ledgers = new HashMap<Account, ConsentLedger>();
     records.forEach((account, of) -> ledgers.put(account, new ConsentLedger(of)));
     return new Ledgers(ledgers);
+  }
+
+  /**
+   * What these people, whose profiles are locked, chose for a purpose, over all their fragments;
+   * who never did is not among them.
+   */
+  public static Map<UUID, ConsentLedger> of(
+      Connection connection, String purpose, Collection<UUID> profiles) throws SQLException {
+    var records = new HashMap<UUID, List<ConsentRecord>>();
+    Rows.of(connection, OF_PEOPLE, profiles)
+        .uuid(id -> id)
+        .text(_ -> purpose)
+        .each(
+            row ->
+                records
+                    .computeIfAbsent(Rows.uuid(row, 1), _ -> new ArrayList<>())
+                    .add(ConsentRows.read(row, 2)));
+    var ledgers = new HashMap<UUID, ConsentLedger>();
+    records.forEach((profile, of) -> ledgers.put(profile, new ConsentLedger(of)));
+    return ledgers;
   }
 
   /** The ledger of one of the accounts that were loaded. */
@@ -111,6 +141,7 @@ public final class Ledgers {
         .instantOrNull(entry -> entry.record().expiresAt())
         .textOrNull(entry -> entry.record().by())
         .textOrNull(entry -> entry.record().reason())
+        .textOrNull(entry -> entry.record().evidence())
         .instant(entry -> entry.record().recordedAt())
         .update();
   }

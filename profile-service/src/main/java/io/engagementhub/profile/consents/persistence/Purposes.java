@@ -3,10 +3,10 @@ package io.engagementhub.profile.consents.persistence;
 import io.engagementhub.profile.consents.domain.LegalBasis;
 import io.engagementhub.profile.consents.domain.Purpose;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue of purposes. */
 public final class Purposes {
   private static final String COLUMNS =
-      "select id, version, name, text, legal_basis, expires_after_days, by, at from purpose_version";
+      "select id, version, name, text, legal_basis, expires_after_days, tcf_purposes, by, at"
+          + " from purpose_version";
   private static final String OF = COLUMNS + " where id = any(?) order by id, version desc";
   private static final String CURRENT =
       """
-      select distinct on (id) id, version, name, text, legal_basis, expires_after_days, by, at
+      select distinct on (id) id, version, name, text, legal_basis, expires_after_days, tcf_purposes, by, at
       from purpose_version order by id, version desc
       """;
   private static final String ADD =
       """
-      insert into purpose_version (id, version, name, text, legal_basis, expires_after_days, by, at)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+      insert into purpose_version (id, version, name, text, legal_basis, expires_after_days,
+        tcf_purposes, by, at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
       """;
 
   /** Versions of some purposes, the newest of each first. */
@@ -54,28 +56,23 @@ public final class Purposes {
 
   /** The version of each purpose that holds, by id. */
   public static List<Purpose> current(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(CURRENT)) {
-      var found = new ArrayList<Purpose>();
-      while (rows.next()) {
-        found.add(read(rows));
-      }
-      return found;
-    }
+    return Statements.query(connection, CURRENT, Purposes::read);
   }
 
   /** Adds a version; false if there is one of this number. */
   public static boolean add(Connection connection, Purpose purpose) throws SQLException {
-    return Rows.of(connection, ADD, List.of(purpose))
-            .text(Purpose::id)
-            .bigint(Purpose::version)
-            .text(Purpose::name)
-            .text(Purpose::text)
-            .text(made -> made.legalBasis().name())
-            .bigintOrNull(Purpose::expiresAfterDays)
-            .text(Purpose::by)
-            .instant(Purpose::at)
-            .update()
+    return Statements.update(
+            connection,
+            ADD,
+            purpose.id(),
+            purpose.version(),
+            purpose.name(),
+            purpose.text(),
+            purpose.legalBasis().name(),
+            purpose.expiresAfterDays(),
+            purpose.tcfPurposes().toArray(Integer[]::new),
+            purpose.by(),
+            purpose.at())
         == 1;
   }
 
@@ -87,8 +84,9 @@ public final class Purposes {
         row.getString(4),
         LegalBasis.valueOf(row.getString(5)),
         row.getObject(6, Long.class),
-        row.getString(7),
-        Rows.instant(row, 8));
+        List.of((Integer[]) row.getArray(7).getArray()),
+        row.getString(8),
+        Rows.instant(row, 9));
   }
 
   private Purposes() {}

@@ -5,6 +5,7 @@ import io.engagementhub.profile.preferences.domain.Preferences;
 import io.engagementhub.profile.preferences.domain.Preferences.Cap;
 import io.engagementhub.profile.preferences.domain.Preferences.Channel;
 import io.engagementhub.profile.preferences.domain.Preferences.QuietHours;
+import io.engagementhub.profile.requests.JsonPointers;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -115,7 +116,7 @@ record PreferencesBody(
     var said = channels == null ? Map.<String, @Nullable ChannelBody>of() : channels;
     said.forEach(
         (name, channel) -> {
-          var path = "/channels/" + pointer(name);
+          var path = "/channels/" + JsonPointers.token(name);
           var allowed = channel == null ? null : channel.allowed();
           if (!CHANNELS.contains(name)) {
             errors.add(new FieldError(path, "expects email, sms, push, phone or post"));
@@ -156,7 +157,8 @@ record PreferencesBody(
         (name, wanted) -> {
           if (!TOPIC.matcher(name).matches()) {
             errors.add(
-                new FieldError("/topics/" + pointer(name), "expects an id of a-z, 0-9 and hyphen"));
+                new FieldError(
+                    "/topics/" + JsonPointers.token(name), "expects an id of a-z, 0-9 and hyphen"));
           } else if (wanted == null) {
             errors.add(new FieldError("/topics/" + name, "expects true or false"));
           } else {
@@ -164,10 +166,6 @@ record PreferencesBody(
           }
         });
     return read;
-  }
-
-  private static String pointer(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
   }
 
   /** The reason; a fault is added to {@code errors}. */

@@ -5,6 +5,7 @@ import io.engagementhub.conditions.JsonValues;
 import io.engagementhub.conditions.Properties;
 import io.engagementhub.conditions.Value;
 import io.engagementhub.profile.consents.FoldedConsents;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.scores.domain.ModelDefinition;
 import io.engagementhub.profile.scores.domain.Person;
 import io.engagementhub.profile.scores.domain.Person.Did;
@@ -59,6 +60,8 @@ public final class KnownToModels {
               + PARTS
               + ") < ? and f.profile_id not in ("
               + FoldedConsents.refusing(PURPOSE, "true")
+              + ") and f.profile_id not in ("
+              + Restrictions.PROFILES
               + ")");
 
   private final Set<String> traits = new HashSet<>();
@@ -80,13 +83,15 @@ public final class KnownToModels {
     }
   }
 
-  /** Those of the profiles who refused to be profiled. */
+  /** Those of the profiles who refused to be profiled or are restricted. */
   public static Set<UUID> refused(Connection connection, Collection<UUID> profiles)
       throws SQLException {
-    return new HashSet<>(
+    var refused = Restrictions.of(connection, profiles);
+    refused.addAll(
         Rows.of(connection, FoldedConsents.refusing(PURPOSE, "f.profile_id = any(?)"), profiles)
             .uuid(id -> id)
             .query(row -> Rows.uuid(row, 1)));
+    return refused;
   }
 
   /** Reads these people as they are known at {@code now}; who did nothing is not among them. */

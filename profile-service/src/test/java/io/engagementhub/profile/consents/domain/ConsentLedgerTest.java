@@ -106,14 +106,29 @@ class ConsentLedgerTest {
     return ledger.standing(now).map(ConsentRecord::granted);
   }
 
+  @Test
+  void whatStoodThenIsNotWhatWasChosenSince() {
+    ledger.take(told(PHONE, true, 2));
+    ledger.take(told(PHONE, false, 4));
+
+    assertThat(ledger.stoodAt(minute(1))).isEmpty();
+    assertThat(ledger.stoodAt(minute(2)).map(ConsentRecord::granted)).contains(true);
+    assertThat(ledger.stoodAt(minute(3)).map(ConsentRecord::granted)).contains(true);
+    assertThat(ledger.stoodAt(minute(4)).map(ConsentRecord::granted)).contains(false);
+  }
+
   private static ConsentRecord told(Teller teller, boolean granted, int minute) {
     return made(teller, granted, minute, null, null);
   }
 
   private static ConsentRecord made(
       Teller teller, boolean granted, int minute, Long version, Instant expires) {
-    var at = NOON.minusSeconds(3600).plusSeconds(60L * minute);
+    var at = minute(minute);
     return new ConsentRecord(
-        UUID.randomUUID(), granted, at, teller, version, expires, null, null, at);
+        UUID.randomUUID(), granted, at, teller, version, expires, null, null, null, at);
+  }
+
+  private static Instant minute(int minute) {
+    return NOON.minusSeconds(3600).plusSeconds(60L * minute);
   }
 }

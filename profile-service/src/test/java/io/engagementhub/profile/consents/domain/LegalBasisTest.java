@@ -22,4 +22,11 @@ class LegalBasisTest {
     assertThat(LEGITIMATE_INTERESTS.allows(false)).isFalse();
     assertThat(CONTRACT.allows(false)).isTrue();
   }
+
+  @Test
+  void whatNobodyCanEndIsNotOpenToObjection() {
+    for (var basis : LegalBasis.values()) {
+      assertThat(basis.isOpenToObjection()).as(basis.name()).isEqualTo(!basis.allows(false));
+    }
+  }
 }
