@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,43 @@ public class ChangePreferences {
       return new Outcome.Done(next);
     } catch (SQLException e) {
       throw new IllegalStateException("preferences could not be changed", e);
+    }
+  }
+
+  /**
+   * Changes what stands of whoever has this fragment, as it is found.
+   *
+   * @param reason why, for somebody who is not signed in
+   * @return false if nobody has it any more
+   */
+  public boolean alter(UUID fragment, UnaryOperator<Preferences> alteration, String reason) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (var connection = database.getConnection()) {
+                segments.holdDefinitions(connection);
+                var owner = SaidPreferences.owner(connection, fragment);
+                var held = owner.isEmpty() ? owner : hold(connection, owner.get());
+                if (held.isPresent()) {
+                  alter(connection, held.get(), alteration, reason);
+                }
+                return held.isPresent();
+              } catch (SQLException e) {
+                throw new IllegalStateException("preferences could not be changed", e);
+              }
+            });
+  }
+
+  private void alter(
+      Connection connection, UUID profile, UnaryOperator<Preferences> alteration, String reason)
+      throws SQLException {
+    var before = SaidPreferences.latest(connection, Set.of(profile)).get(profile);
+    var state =
+        before == null ? PreferenceState.NOTHING_SAID : PreferenceState.of(before.document());
+    var next = PreferenceState.of(alteration.apply(state.preferences()));
+    if (!next.equals(state)) {
+      var command = new Command(profile, state.tag(), state.preferences(), null, reason);
+      say(connection, profile, command, next, before == null ? Instant.MIN : before.at());
     }
   }
 

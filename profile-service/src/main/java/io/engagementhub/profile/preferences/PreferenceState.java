@@ -30,6 +30,14 @@ public record PreferenceState(String document) {
     }
   }
 
+  Preferences preferences() {
+    try {
+      return EventMapper.shared().readValue(document, Preferences.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the hub wrote it", e);
+    }
+  }
+
   /** Names this very content, as a strong entity tag. */
   public String tag() {
     try {

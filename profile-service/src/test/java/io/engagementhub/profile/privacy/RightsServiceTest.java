@@ -207,7 +207,7 @@ class RightsServiceTest {
         "{'subject_request_type':'rectification','corrections':{}} | /corrections",
         "{'subject_request_type':'rectification','corrections':{'a/b':null}} | /corrections/a~1b",
         "{'subject_request_type':'rectification','corrections':{'':1}} | /corrections/",
-        "{'subject_request_type':'rectification','corrections':{'\\u0000':1}} | /corrections/\u0000",
+        "{'subject_request_type':'rectification','corrections':{'a\\u0000b':1}} | /corrections/a\u0000b",
         "{'subject_request_type':'erasure','corrections':{'a':1}} | /corrections",
         "{'subject_request_type':'erasure','purposes':['email']} | /purposes",
         "{'subject_request_type':'objection','purposes':[]} | /purposes",
@@ -225,7 +225,12 @@ class RightsServiceTest {
     var id = id("{\"subject_request_type\":\"restriction\"}");
 
     as("agent").body("{\"reason\":\"x\"}").post(ALL + "/" + id + "/lifting").then().statusCode(403);
-    given().post(ALL + "/" + id + "/lifting").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post(ALL + "/" + id + "/lifting")
+        .then()
+        .statusCode(401);
     officer().body("{}").post(ALL + "/" + id + "/lifting").then().statusCode(422);
   }
 

@@ -36,7 +36,9 @@ class ConsentE2ETest {
     var order = Message.track("Order Completed").user(CUSTOMER);
     hub.collect(order).expect(200);
     hub.awaitMessage("user_id", CUSTOMER, order.messageId());
-    assertThat(names()).contains("Measured Before", "Order Completed").doesNotContain("Not Measured");
+    assertThat(names())
+        .contains("Measured Before", "Order Completed")
+        .doesNotContain("Not Measured");
     HubClient.eventually(() -> assertThat(isPersonal()).isFalse());
 
     choose(true);

@@ -29,6 +29,21 @@ public record Preferences(
     topics = Collections.unmodifiableMap(new TreeMap<>(topics));
   }
 
+  /** The same, but for a channel that may not be used. */
+  Preferences withoutChannel(String name) {
+    var less = new TreeMap<>(channels);
+    var before = channels.get(name);
+    less.put(name, new Channel(false, before == null ? null : before.atMost()));
+    return new Preferences(language, timeZone, quietHours, less, topics);
+  }
+
+  /** The same, but for a topic that is not wanted. */
+  Preferences withoutTopic(String name) {
+    var less = new TreeMap<>(topics);
+    less.put(name, false);
+    return new Preferences(language, timeZone, quietHours, channels, less);
+  }
+
   /** From one time of day, as {@code 21:00}, to another, over midnight where it is earlier. */
   public record QuietHours(String from, String to) {}
 

@@ -54,6 +54,14 @@ record PreferencesBody(
    */
   record CapBody(@Nullable Integer count, @Nullable String per) {}
 
+  static boolean isChannel(String name) {
+    return CHANNELS.contains(name);
+  }
+
+  static boolean isTopic(String name) {
+    return TOPIC.matcher(name).matches();
+  }
+
   /** The preferences; faults are added to {@code errors}, and what is at fault is left out. */
   Preferences read(List<FieldError> errors) {
     return new Preferences(

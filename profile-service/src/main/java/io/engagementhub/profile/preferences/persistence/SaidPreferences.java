@@ -2,6 +2,7 @@ package io.engagementhub.profile.preferences.persistence;
 
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.profile.traits.DerivedTraits;
 import io.engagementhub.profile.traits.DerivedTraits.Derived;
 import io.engagementhub.profile.traits.DerivedTraits.Gone;
@@ -30,6 +31,11 @@ public final class SaidPreferences {
       """;
   private static final String LOCK =
       "select id from profile where id = any(?) and merged_into is null for update";
+  private static final String FRAGMENT =
+      """
+      select f.id from profile p join fragment f on f.profile_id = coalesce(p.merged_into, p.id)
+      where p.id = ? order by f.namespace = 'user_id' desc, f.last_seen_at desc, f.id limit 1
+      """;
   private static final String LATEST =
       """
       select distinct on (f.profile_id) f.profile_id, s.id, s.document, s.at, s.by, s.reason
@@ -58,6 +64,23 @@ public final class SaidPreferences {
     return Rows.of(connection, ANSWERING, List.of(profile))
         .uuid(id -> id)
         .query(row -> Rows.uuid(row, 1))
+        .stream()
+        .findFirst();
+  }
+
+  /** What this profile's preferences are kept under; empty if there is no such profile. */
+  public static Optional<UUID> fragment(Connection connection, UUID profile) throws SQLException {
+    return Statements.query(connection, FRAGMENT, row -> Rows.uuid(row, 1), profile).stream()
+        .findFirst();
+  }
+
+  /** Whose fragment this is; empty if it is gone. */
+  public static Optional<UUID> owner(Connection connection, UUID fragment) throws SQLException {
+    return Statements.query(
+            connection,
+            "select profile_id from fragment where id = ?",
+            row -> Rows.uuid(row, 1),
+            fragment)
         .stream()
         .findFirst();
   }
