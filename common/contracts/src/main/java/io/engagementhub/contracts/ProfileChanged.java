@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What other services may know of a profile, as it stands now. Not a difference: the newest one
- * replaces all before it.
+ * replaces all before it. Of a person whose data may be kept but not used (GDPR, Art. 18) it has
+ * the fragments and nothing else, so that nobody is known by it.
  *
  * @param profileId whose
  * @param revision grows with every change of this profile; a smaller one that comes later is stale

@@ -7,6 +7,8 @@ import java.util.Set;
 enum Family {
   /** Web and mobile with a source's write key, and a customer's token where it matters. */
   VISITOR(Set.of()),
+  /** Anyone; what the path itself says is the proof. */
+  ANYONE(Set.of()),
   /** A customer, for what is theirs. */
   CUSTOMER(Set.of(Roles.CUSTOMER)),
   /** The agent portal. */

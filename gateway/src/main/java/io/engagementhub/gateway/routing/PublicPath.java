@@ -10,6 +10,8 @@ import java.util.Set;
  * @param service name of the service, as in {@code hub.services}, or of a {@link Composition}
  */
 public record PublicPath(String pattern, String service) {
+  private static final String UNSUBSCRIBE = "/v1/unsubscribe";
+
   /** More exact ones first. */
   public static final List<PublicPath> ALL =
       List.of(
@@ -18,9 +20,12 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/v1/me/loyalty", "profile"),
           new PublicPath("/v1/me/privacy-requests", "profile"),
           new PublicPath("/v1/me/access-log", "profile"),
+          new PublicPath("/v1/me/consents", "profile"),
+          new PublicPath("/v1/me/preferences", "profile"),
           new PublicPath("/v1/decisions", "content"),
           new PublicPath("/v1/conversations", "chatbot"),
           new PublicPath("/v1/claims", "profile"),
+          new PublicPath(UNSUBSCRIBE, "profile"),
           new PublicPath("/agent/v1/profiles/*/timeline", "journey"),
           new PublicPath("/agent/v1/profiles/*/journeys", "journey"),
           new PublicPath("/agent/v1/profiles/*/offers", "content"),
@@ -40,6 +45,9 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/computed-traits", "profile"),
           new PublicPath("/admin/v1/computed-trait-previews", "profile"),
           new PublicPath("/admin/v1/privacy-requests", "profile"),
+          new PublicPath("/admin/v1/purposes", "profile"),
+          new PublicPath("/admin/v1/unsubscribe-links", "profile"),
+          new PublicPath("/admin/v1/consent-records", "profile"),
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/loyalty-programmes", "profile"),
           new PublicPath("/admin/v1/models", "profile"),
@@ -61,6 +69,9 @@ public record PublicPath(String pattern, String service) {
   Family family() {
     if (FOR_ALL_STAFF.contains(pattern)) {
       return Family.STAFF;
+    }
+    if (pattern.equals(UNSUBSCRIBE)) {
+      return Family.ANYONE;
     }
     if (pattern.startsWith("/agent/")) {
       return Family.AGENT;

@@ -67,10 +67,11 @@ class ServiceRoutes {
         request,
         path,
         body -> {
-          if (path.family() == Family.VISITOR) {
-            visitors.admit(request, body, caller -> pass(request, path, body, caller));
-          } else {
-            signedIn(request, path, caller -> pass(request, path, body, caller));
+          Consumer<String> pass = caller -> pass(request, path, body, caller);
+          switch (path.family()) {
+            case VISITOR -> visitors.admit(request, body, pass);
+            case ANYONE -> visitors.admitAnyone(request, pass);
+            case CUSTOMER, AGENT, MANAGEMENT, STAFF -> signedIn(request, path, pass);
           }
         });
   }

@@ -3,6 +3,8 @@ package io.engagementhub.profile.announcing;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.profile.consents.FoldedConsents;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.traits.FoldedTraits;
 import java.sql.Connection;
@@ -35,13 +37,6 @@ public final class ProfileStates {
       from fragment f join identifier i on i.fragment_id = f.id
       where f.profile_id = any(?) order by i.first_seen_at, i.namespace, i.value
       """;
-  private static final String CONSENTS =
-      """
-      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
-      from fragment f join consent c on c.fragment_id = f.id
-      where f.profile_id = any(?)
-      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
-      """;
   private static final String SEGMENTS =
       "select profile_id, segment_id from membership where profile_id = any(?)";
 
@@ -64,7 +59,10 @@ public final class ProfileStates {
     }
   }
 
-  /** The states of profiles; one that leads elsewhere is empty but for that. */
+  /**
+   * The states of profiles; one that leads elsewhere is empty but for that, and of one that is
+   * restricted nothing is told but its fragments, so that nobody knows them by anything.
+   */
   public static List<ProfileChanged> load(
       Connection connection, Collection<Head> heads, Instant now) throws SQLException {
     var parts = new HashMap<UUID, Parts>();
@@ -73,13 +71,15 @@ public final class ProfileStates {
     }
     var standing = heads.stream().filter(head -> head.mergedInto() == null).map(Head::id).toList();
     each(connection, FRAGMENTS, standing, parts, (p, row) -> p.fragments.add(Rows.uuid(row, 2)));
+    var restricted = Restrictions.of(connection, standing);
+    var used = standing.stream().filter(id -> !restricted.contains(id)).toList();
     each(
         connection,
         IDENTIFIERS,
-        standing,
+        used,
         parts,
         (p, row) -> p.identifiers.add(new Identifier(row.getString(2), row.getString(3))));
-    FoldedTraits.all(connection, standing)
+    FoldedTraits.all(connection, used)
         .forEach(
             (profile, traits) -> {
               var of = parts.get(profile);
@@ -87,13 +87,15 @@ public final class ProfileStates {
                 traits.forEach((name, trait) -> of.addTrait(name, trait.value()));
               }
             });
-    each(
-        connection,
-        CONSENTS,
-        standing,
-        parts,
-        (p, row) -> p.consents.put(row.getString(2), row.getBoolean(3)));
-    each(connection, SEGMENTS, standing, parts, (p, row) -> p.segments.add(row.getString(2)));
+    FoldedConsents.granted(connection, used)
+        .forEach(
+            (profile, granted) -> {
+              var of = parts.get(profile);
+              if (of != null) {
+                of.consents.putAll(granted);
+              }
+            });
+    each(connection, SEGMENTS, used, parts, (p, row) -> p.segments.add(row.getString(2)));
     return heads.stream().map(head -> state(head, parts, now)).toList();
   }
 

@@ -1,21 +1,29 @@
 package io.engagementhub.profile.privacy;
 
 import io.engagementhub.profile.privacy.domain.Deadline;
+import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** What an officer decides on a request. */
 @ApplicationScoped
 public class CloseRequest {
+  private final DataSource database;
   private final PrivacyRequests requests;
+  private final ApplyRights rights;
   private final InstantSource clock;
 
-  CloseRequest(PrivacyRequests requests, InstantSource clock) {
+  CloseRequest(
+      DataSource database, PrivacyRequests requests, ApplyRights rights, InstantSource clock) {
+    this.database = database;
     this.requests = requests;
+    this.rights = rights;
     this.clock = clock;
   }
 
@@ -26,7 +34,9 @@ public class CloseRequest {
     /** It is refused. */
     REFUSE,
     /** It takes up to two months longer. */
-    EXTEND
+    EXTEND,
+    /** The person may be used again, whom the request had restricted. */
+    LIFT
   }
 
   /** What came of it. */
@@ -34,7 +44,9 @@ public class CloseRequest {
     DONE,
     UNKNOWN,
     /** It is closed, or was extended before, or services are at work on it. */
-    TOO_LATE
+    TOO_LATE,
+    /** There is nothing the person can be told under. */
+    NO_ADDRESS
   }
 
   @Transactional
@@ -46,17 +58,33 @@ public class CloseRequest {
     var request = found.get();
     var now = clock.instant();
     boolean pending = request.status() == RequestStatus.PENDING;
+    if (pending && decision == Decision.COMPLETE && !rights.putRight(id)) {
+      return Outcome.NO_ADDRESS;
+    }
     boolean done =
         switch (decision) {
           case COMPLETE ->
               pending && requests.close(id, RequestStatus.COMPLETED, now, reason, null);
           case REFUSE -> pending && requests.close(id, RequestStatus.CANCELLED, now, reason, null);
           case EXTEND -> requests.extend(id, Deadline.extended(request.submittedAt()), reason);
+          case LIFT -> lift(request);
         };
     if (!done) {
       return Outcome.TOO_LATE;
     }
-    requests.step(id, now, by, decision.name().toLowerCase(Locale.ROOT));
+    if (decision == Decision.REFUSE) {
+      lift(request);
+    }
+    var step = decision.name().toLowerCase(Locale.ROOT);
+    requests.step(id, now, by, decision == Decision.LIFT ? step + ": " + reason : step);
     return Outcome.DONE;
+  }
+
+  private boolean lift(PrivacyRequest request) {
+    try (var connection = database.getConnection()) {
+      return request.kind() == RequestKind.RESTRICTION && rights.lift(request.id(), connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a restriction could not be lifted", e);
+    }
   }
 }

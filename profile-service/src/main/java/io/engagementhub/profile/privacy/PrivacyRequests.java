@@ -1,6 +1,7 @@
 package io.engagementhub.profile.privacy;
 
 import io.engagementhub.contracts.DataSubject;
+import io.engagementhub.profile.privacy.domain.Details;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,9 +20,11 @@ public interface PrivacyRequests {
    * @param customer the user id of whom it is about, where that is known
    * @return false if there is one of this id
    */
-  boolean add(
-      Connection connection, PrivacyRequest request, @Nullable String customer, DataSubject subject)
+  boolean add(Connection connection, PrivacyRequest request, @Nullable String customer, Asked asked)
       throws SQLException;
+
+  /** Whose data an open request is about and what it asks for; empty if it is closed. */
+  Optional<Asked> asked(UUID id);
 
   Optional<PrivacyRequest> find(UUID id);
 
@@ -66,6 +69,9 @@ public interface PrivacyRequests {
 
   /** Notes where topics end; only once, of an open request. */
   void mark(UUID id, String marks);
+
+  /** Whose data it is about, and what it asks for beyond its kind. */
+  record Asked(DataSubject subject, Details details) {}
 
   /**
    * A request that all services have answered.

@@ -9,7 +9,9 @@ import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.kit.outbox.Outbox;
 import io.engagementhub.kit.privacy.AnswerPrivacyRequest;
 import io.engagementhub.kit.privacy.ErasedPeople;
+import io.engagementhub.profile.privacy.PrivacyRequests.Asked;
 import io.engagementhub.profile.privacy.domain.Deadline;
+import io.engagementhub.profile.privacy.domain.Details;
 import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import io.engagementhub.profile.privacy.persistence.Subjects;
@@ -36,6 +38,7 @@ public class SubmitRequest {
   private final AnswerPrivacyRequest answer;
   private final ErasedPeople erased;
   private final ReevaluateSegments segments;
+  private final ApplyRights rights;
   private final Outbox outbox;
   private final InstantSource clock;
 
@@ -45,6 +48,7 @@ public class SubmitRequest {
       AnswerPrivacyRequest answer,
       ErasedPeople erased,
       ReevaluateSegments segments,
+      ApplyRights rights,
       Outbox outbox,
       InstantSource clock) {
     this.database = database;
@@ -52,6 +56,7 @@ public class SubmitRequest {
     this.answer = answer;
     this.erased = erased;
     this.segments = segments;
+    this.rights = rights;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -63,6 +68,7 @@ public class SubmitRequest {
    * @param customer their user id, if it is they who ask
    * @param by who submits it
    * @param verification how it was made sure who asks
+   * @param details of a rectification or an objection
    */
   public record Command(
       UUID id,
@@ -71,7 +77,8 @@ public class SubmitRequest {
       List<Identifier> identifiers,
       @Nullable String customer,
       String by,
-      String verification) {
+      String verification,
+      Details details) {
     public Command {
       identifiers = List.copyOf(identifiers);
     }
@@ -86,14 +93,23 @@ public class SubmitRequest {
 
     /** The identifiers belong to several people. */
     record Ambiguous() implements Outcome {}
+
+    /** What is asked for cannot be done; the field that says so, and why. */
+    record Unfit(String field, String message) implements Outcome {}
   }
 
   @Transactional
   public Outcome handle(Command command) {
     try (var connection = database.getConnection()) {
+      var unfit = rights.unfit(connection, command.details());
+      if (unfit.isPresent()) {
+        return unfit.get();
+      }
       if (command.kind() == RequestKind.ERASURE) {
         Subjects.notForEver(connection);
         erased.alone(connection);
+      }
+      if (command.kind() == RequestKind.ERASURE || command.kind() == RequestKind.RESTRICTION) {
         segments.holdDefinitions(connection);
       }
       var subject = Subjects.lock(connection, command.identifiers());
@@ -126,13 +142,15 @@ public class SubmitRequest {
             null,
             List.of(),
             List.of(new PrivacyRequest.Step(now, command.by(), "submitted")));
-    if (!requests.add(connection, request, command.customer(), subject)) {
+    var asked = new Asked(subject, command.details());
+    if (!requests.add(connection, request, command.customer(), asked)) {
       return new Outcome.Known();
     }
     if (byServices) {
       ask(connection, request, subject);
     }
-    return new Outcome.Accepted(request);
+    rights.begin(connection, request, asked);
+    return new Outcome.Accepted(requests.find(request.id()).orElse(request));
   }
 
   private void ask(Connection connection, PrivacyRequest request, DataSubject subject)

@@ -55,7 +55,7 @@ public final class FieldReader {
   public void only(Set<String> fields) {
     for (var property : json.properties()) {
       if (!fields.contains(property.getKey())) {
-        fault(property.getKey().replace("~", "~0").replace("/", "~1"), "does not belong here");
+        fault(JsonPointers.token(property.getKey()), "does not belong here");
       }
     }
   }

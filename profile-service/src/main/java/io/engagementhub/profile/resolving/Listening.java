@@ -35,7 +35,7 @@ public class Listening {
     return changed;
   }
 
-  private static Fresh fresh(Arrival arrival, People people) {
+  static Fresh fresh(Arrival arrival, People people) {
     var fragment = people.fragment(arrival.sighting());
     return new Fresh(
         people.profile(fragment), fragment, arrival.touchpoint(), arrival.content().message());

@@ -13,15 +13,11 @@ import io.engagementhub.profile.resolving.domain.WellFormed;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What a message says beside its envelope. Absent parts are empty. */
 final class MessageContent {
-  private static final int LONGEST_PURPOSE = 100;
-  private static final List<String> REFUSED_BY_GPC = List.of("advertising", "sharing");
-
   private final TouchpointType type;
   private final JsonNode message;
   private final JsonNode context;
@@ -112,26 +108,6 @@ final class MessageContent {
       }
     }
     return List.copyOf(found);
-  }
-
-  /**
-   * Consents by purpose in lower case, from {@code context.consent.categoryPreferences}; Global
-   * Privacy Control refuses advertising and sharing whatever else is said.
-   */
-  Map<String, Boolean> consents() {
-    var consents = new HashMap<String, Boolean>();
-    for (var preference : context.path("consent").path("categoryPreferences").properties()) {
-      var purpose = WellFormed.text(preference.getKey().toLowerCase(Locale.ROOT));
-      if (preference.getValue().isBoolean()
-          && purpose.length() <= LONGEST_PURPOSE
-          && purpose.indexOf('\0') < 0) {
-        consents.merge(purpose, preference.getValue().booleanValue(), Boolean::logicalAnd);
-      }
-    }
-    if (context.path("gpc").asBoolean(false)) {
-      REFUSED_BY_GPC.forEach(purpose -> consents.put(purpose, false));
-    }
-    return consents;
   }
 
   private static void add(

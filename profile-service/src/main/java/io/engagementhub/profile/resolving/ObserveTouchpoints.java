@@ -11,11 +11,9 @@ import io.engagementhub.profile.resolving.persistence.Drops;
 import io.engagementhub.profile.resolving.persistence.Drops.Drop;
 import io.engagementhub.profile.resolving.persistence.IdentityWrites;
 import io.engagementhub.profile.resolving.persistence.Observations;
-import io.engagementhub.profile.resolving.persistence.Observations.Consent;
 import io.engagementhub.profile.resolving.persistence.Observations.GroupTrait;
 import io.engagementhub.profile.resolving.persistence.Observations.Membership;
 import io.engagementhub.profile.resolving.persistence.Observations.Occurred;
-import io.engagementhub.profile.resolving.persistence.Observations.Purpose;
 import io.engagementhub.profile.resolving.persistence.Observations.Told;
 import io.engagementhub.profile.resolving.persistence.Traits;
 import io.engagementhub.profile.segments.domain.News;
@@ -52,7 +50,6 @@ class ObserveTouchpoints {
       throws SQLException {
     var seen = new HashMap<UUID, Instant>();
     var occurrences = new ArrayList<Occurred>(fresh.size());
-    var consents = new HashMap<Purpose, Consent>();
     for (var arrival : fresh) {
       var fragment = people.fragment(arrival.sighting());
       var touchpoint = arrival.touchpoint();
@@ -61,23 +58,9 @@ class ObserveTouchpoints {
         occurrences.add(occurred(fragment, arrival));
         news.happened(people.profile(fragment), touchpoint.type().wireName(), arrival.name());
       }
-      arrival
-          .content()
-          .consents()
-          .forEach(
-              (purpose, granted) ->
-                  consents.merge(
-                      new Purpose(fragment, purpose),
-                      new Consent(granted, touchpoint.sourceId(), touchpoint.timestamp()),
-                      (old, told) -> told.at().isBefore(old.at()) ? old : told));
     }
     Observations.occurred(connection, occurrences);
     var changed = new HashSet<UUID>();
-    for (var consent : Observations.consent(connection, consents)) {
-      var profile = people.profile(consent.fragment());
-      changed.add(profile);
-      news.consent(profile, consent.name());
-    }
     changed.addAll(traits(connection, fresh, people, news));
     groups(connection, fresh, people);
     IdentityWrites.seen(connection, seen);

@@ -4,6 +4,7 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.profile.consents.TakeConsents;
 import io.engagementhub.profile.resolving.Deliveries.Sorted;
 import io.engagementhub.profile.resolving.ResolveIdentities.People;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
@@ -26,6 +27,8 @@ public class ResolveTouchpoints {
   private final DataSource database;
   private final KnownRules rules;
   private final ResolveIdentities identities;
+  private final TakeConsents consents;
+  private final WithholdTouchpoints withhold;
   private final ObserveTouchpoints observations;
   private final Listening listening;
   private final ReevaluateSegments segments;
@@ -35,6 +38,8 @@ public class ResolveTouchpoints {
       DataSource database,
       KnownRules rules,
       ResolveIdentities identities,
+      TakeConsents consents,
+      WithholdTouchpoints withhold,
       ObserveTouchpoints observations,
       Listening listening,
       ReevaluateSegments segments,
@@ -42,6 +47,8 @@ public class ResolveTouchpoints {
     this.database = database;
     this.rules = rules;
     this.identities = identities;
+    this.consents = consents;
+    this.withhold = withhold;
     this.observations = observations;
     this.listening = listening;
     this.segments = segments;
@@ -55,10 +62,15 @@ public class ResolveTouchpoints {
    */
   public List<OutgoingEvent> apply(List<IncomingEvent<CollectedTouchpoint>> events) {
     var arrivals = events.stream().map(Arrival.Unsighted::of).toList();
-    return Races.settle(() -> QuarkusTransaction.requiringNew().call(() -> applyOnce(arrivals)));
+    var applied =
+        Races.settle(() -> QuarkusTransaction.requiringNew().call(() -> applyOnce(arrivals)));
+    withhold.count(applied.withheld());
+    return applied.outgoing();
   }
 
-  private List<OutgoingEvent> applyOnce(List<Arrival.Unsighted> unsighted) {
+  private record Applied(List<OutgoingEvent> outgoing, int withheld) {}
+
+  private Applied applyOnce(List<Arrival.Unsighted> unsighted) {
     try (var connection = database.getConnection()) {
       segments.holdDefinitions(connection);
       var current = rules.current(connection);
@@ -69,7 +81,7 @@ public class ResolveTouchpoints {
     }
   }
 
-  private List<OutgoingEvent> apply(Connection connection, IdentityRules current, Sorted arrivals)
+  private Applied apply(Connection connection, IdentityRules current, Sorted arrivals)
       throws SQLException {
     var fresh = arrivals.fresh();
     var again = arrivals.again();
@@ -81,9 +93,13 @@ public class ResolveTouchpoints {
             again.stream().map(Arrival::sighting).toList());
     var changed = new HashSet<>(people.changed());
     var news = new News();
-    changed.addAll(observations.observe(connection, fresh, people, news));
+    changed.addAll(
+        consents.take(
+            connection, fresh.stream().map(one -> Listening.fresh(one, people)).toList(), news));
+    var kept = withhold.sort(connection, arrivals, people);
+    changed.addAll(observations.observe(connection, kept.fresh(), people, news));
     listening.regrouped(connection, people.regrouped(), news);
-    changed.addAll(listening.observed(connection, fresh, people, news));
+    changed.addAll(listening.observed(connection, kept.fresh(), people, news));
     var touched = profiles(fresh, people);
     // Whose fragments or identifiers changed may be another person than before.
     touched.stream().filter(people.changed()::contains).forEach(news::everything);
@@ -98,9 +114,9 @@ public class ResolveTouchpoints {
     touched.addAll(toldAgain);
     var memberships = segments.memberships(connection, touched);
     var forwarding = new Forwarding(people, memberships);
-    arrivals.forwarded().forEach(arrival -> outgoing.add(forwarding.resolved(arrival)));
+    kept.forwarded().forEach(arrival -> outgoing.add(forwarding.resolved(arrival)));
     arrivals.reused().forEach(arrival -> outgoing.add(Forwarding.quarantined(arrival)));
-    return outgoing;
+    return new Applied(outgoing, kept.withheld());
   }
 
   private static Set<UUID> profiles(List<Arrival> arrivals, People people) {

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.segments;
 
 import io.engagementhub.contracts.MembershipChanged.Cause;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.MembershipEvents.Member;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.segments.domain.Segments;
@@ -104,14 +105,16 @@ public class ReevaluateSegments {
     var asked = concerned.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     var profiles = concerned.keySet();
     var people = KnownPeople.load(connection, profiles, segments.demand(asked), now);
+    var restricted = Restrictions.of(connection, profiles);
     var before = Memberships.load(connection, profiles);
     var looked = new Looked(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), now);
     concerned.forEach(
         (profile, ids) -> {
           var facts = segments.facts(people.of(profile), now);
           var was = before.getOrDefault(profile, Set.of());
+          boolean used = !restricted.contains(profile);
           for (var id : ids) {
-            boolean is = facts.inSegment(id);
+            boolean is = used && facts.inSegment(id);
             if (is != was.contains(id)) {
               (is ? looked.entered() : looked.left()).add(new Member(profile, id));
             }

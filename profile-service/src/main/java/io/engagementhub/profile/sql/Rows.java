@@ -64,7 +64,24 @@ public final class Rows<T> {
     return column("timestamptz", row -> clamp(column.apply(row)).toString());
   }
 
-  private Rows<T> column(String type, Function<T, ?> column) {
+  public Rows<T> textOrNull(Function<T, @Nullable String> column) {
+    return column("text", column);
+  }
+
+  public Rows<T> bigintOrNull(Function<T, @Nullable Long> column) {
+    return column("int8", column);
+  }
+
+  public Rows<T> instantOrNull(Function<T, @Nullable Instant> column) {
+    return column(
+        "timestamptz",
+        row -> {
+          var at = column.apply(row);
+          return at == null ? null : clamp(at).toString();
+        });
+  }
+
+  private Rows<T> column(String type, Function<T, ? extends @Nullable Object> column) {
     var values = new Object[rows.size()];
     int i = 0;
     for (var row : rows) {

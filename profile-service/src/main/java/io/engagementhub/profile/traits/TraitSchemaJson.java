@@ -7,6 +7,7 @@ import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.conditions.JsonValues;
 import io.engagementhub.conditions.Value;
 import io.engagementhub.conditions.Value.Scalar;
+import io.engagementhub.profile.requests.JsonPointers;
 import io.engagementhub.profile.traits.domain.TraitSchema;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ final class TraitSchemaJson {
   static void only(JsonNode object, String at, Set<String> fields, List<Fault> faults) {
     for (var property : object.properties()) {
       if (!fields.contains(property.getKey())) {
-        var key = property.getKey().replace("~", "~0").replace("/", "~1");
+        var key = JsonPointers.token(property.getKey());
         faults.add(new Fault(at + "/" + key, "does not belong here"));
       }
     }

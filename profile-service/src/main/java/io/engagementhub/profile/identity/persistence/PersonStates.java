@@ -2,6 +2,7 @@ package io.engagementhub.profile.identity.persistence;
 
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.identity.domain.PersonState;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.traits.FoldedTraits;
@@ -22,11 +23,6 @@ public final class PersonStates {
       select namespace, value from identifier where fragment_id = any(?)
       order by first_seen_at, namespace, value
       """;
-  private static final String CONSENTS =
-      """
-      select purpose, granted from consent where fragment_id = any(?)
-      order by purpose, at, granted desc, fragment_id desc
-      """;
   private static final String SEGMENTS =
       "select segment_id from membership where profile_id = any(?)";
 
@@ -37,16 +33,14 @@ public final class PersonStates {
     FoldedTraits.all(connection, List.of(profile))
         .getOrDefault(profile, Map.of())
         .forEach((name, standing) -> traits.put(name, new Json(standing.value())));
-    var consents = new HashMap<String, Boolean>();
-    by(connection, CONSENTS, fragments)
-        .each(row -> consents.put(row.getString(1), row.getBoolean(2)));
+    var consents = FoldedConsents.granted(connection, List.of(profile)).get(profile);
     return new PersonState(
         profile,
         new HashSet<>(fragments),
         by(connection, IDENTIFIERS, fragments)
             .query(row -> new Identifier(row.getString(1), row.getString(2))),
         traits,
-        consents,
+        consents == null ? Map.of() : consents,
         new HashSet<>(by(connection, SEGMENTS, List.of(profile)).query(row -> row.getString(1))));
   }
 

@@ -4,6 +4,7 @@ import io.engagementhub.conditions.ConsentState;
 import io.engagementhub.conditions.Facts;
 import io.engagementhub.conditions.JsonValues;
 import io.engagementhub.conditions.Value;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.traits.FoldedTraits;
 import java.sql.Connection;
@@ -22,13 +23,6 @@ import java.util.UUID;
  * touchpoint is taken in; segments as they stood before it.
  */
 public final class EarnerFacts {
-  private static final String CONSENTS =
-      """
-      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
-      from fragment f join consent c on c.fragment_id = f.id
-      where f.profile_id = any(?)
-      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
-      """;
   private static final String SEGMENTS =
       "select profile_id, segment_id from membership where profile_id = any(?)";
 
@@ -71,13 +65,8 @@ public final class EarnerFacts {
                 of.forEach(
                     (name, trait) ->
                         person(people, profile, now).traits().put(name, trait.value())));
-    Rows.of(connection, CONSENTS, profiles)
-        .uuid(id -> id)
-        .each(
-            row ->
-                person(people, Rows.uuid(row, 1), now)
-                    .consents()
-                    .put(row.getString(2), row.getBoolean(3)));
+    FoldedConsents.granted(connection, profiles)
+        .forEach((profile, granted) -> person(people, profile, now).consents().putAll(granted));
     Rows.of(connection, SEGMENTS, profiles)
         .uuid(id -> id)
         .each(row -> person(people, Rows.uuid(row, 1), now).segments().add(row.getString(2)));

@@ -91,6 +91,7 @@ public class MyPrivacyRequestsResource {
                     .build();
             case Outcome.Known() ->
                 Refusals.refuse(CONFLICT, "There is a request with this id already");
+            case Outcome.Unfit(var field, var message) -> Refusals.refuse(INVALID, field, message);
             case Outcome.Ambiguous() ->
                 Refusals.refuse(
                     CONFLICT, "You are more than one person here; ask the service desk");

@@ -144,6 +144,14 @@ public class PrivacyRequestsResource {
     return decide(id, Decision.EXTEND, reason);
   }
 
+  @POST
+  @Path("/{id}/lifting")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Ends a restriction, of which the customer was told, with the reason")
+  public Response lift(@PathParam("id") String id, @Nullable Reason reason) {
+    return decide(id, Decision.LIFT, reason);
+  }
+
   private Response decide(String text, Decision decision, @Nullable Reason body) {
     var reason = Remark.of(body == null ? null : body.reason(), LONGEST_REASON);
     if (reason.isEmpty()) {
@@ -158,6 +166,8 @@ public class PrivacyRequestsResource {
       case UNKNOWN -> unknown();
       case TOO_LATE ->
           Refusals.refuse(CONFLICT, "The request is closed, extended already, or with services");
+      case NO_ADDRESS ->
+          Refusals.refuse(CONFLICT, "Nothing but single touchpoints is known of this person");
     };
   }
 

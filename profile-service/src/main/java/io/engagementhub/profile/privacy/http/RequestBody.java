@@ -1,14 +1,20 @@
 package io.engagementhub.profile.privacy.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.profile.privacy.SubmitRequest.Command;
+import io.engagementhub.profile.privacy.domain.Details;
 import io.engagementhub.profile.privacy.domain.RequestKind;
+import io.engagementhub.profile.requests.JsonPointers;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param regulation gdpr if absent
  * @param identities whose data; not for customers, whose token says who they are
  * @param verification how it was made sure who asks; not for customers
+ * @param corrections of a rectification: what traits should say, by name
+ * @param purposes that are objected to, by id
  */
 record RequestBody(
     @JsonProperty("subject_request_id") @Nullable UUID id,
     @JsonProperty("subject_request_type") @Nullable String type,
     @JsonProperty("regulation") @Nullable String regulation,
     @JsonProperty("subject_identities") @Nullable List<Identity> identities,
-    @JsonProperty("verification") @Nullable String verification) {
+    @JsonProperty("verification") @Nullable String verification,
+    @JsonProperty("corrections") @Nullable Map<String, @Nullable JsonNode> corrections,
+    @JsonProperty("purposes") @Nullable List<@Nullable String> purposes) {
   private static final int LONGEST = 500;
+  private static final int MOST_CORRECTIONS = 100;
+  private static final int MOST_PURPOSES = 100;
 
   /** Something the person can be recognised by. */
   record Identity(
@@ -115,6 +127,7 @@ record RequestBody(
       @Nullable String customer,
       String by,
       String verified) {
+    var details = details(errors);
     if (!errors.isEmpty() || type == null) {
       return new Read.Invalid(errors);
     }
@@ -126,6 +139,54 @@ record RequestBody(
             identifiers,
             customer,
             by,
-            verified));
+            verified,
+            details));
+  }
+
+  private Details details(List<FieldError> errors) {
+    return new Details(corrections(errors), purposes(errors));
+  }
+
+  private Map<String, String> corrections(List<FieldError> errors) {
+    var read = new HashMap<String, String>();
+    if (corrections == null) {
+      return read;
+    }
+    if (!RequestKind.RECTIFICATION.wireName().equals(type)) {
+      errors.add(new FieldError("/corrections", "is for rectifications only"));
+    } else if (corrections.isEmpty() || corrections.size() > MOST_CORRECTIONS) {
+      errors.add(new FieldError("/corrections", "expects 1 to 100 traits"));
+    } else {
+      corrections.forEach(
+          (name, value) -> {
+            if (value == null || value.isNull()) {
+              errors.add(
+                  new FieldError(
+                      "/corrections/" + JsonPointers.token(name), "expects what is right instead"));
+            } else {
+              read.put(name, value.toString());
+            }
+          });
+    }
+    return read;
+  }
+
+  private List<String> purposes(List<FieldError> errors) {
+    var read = new LinkedHashSet<String>();
+    var said = purposes == null ? List.<@Nullable String>of() : purposes;
+    if (purposes != null && !RequestKind.OBJECTION.wireName().equals(type)) {
+      errors.add(new FieldError("/purposes", "is for objections only"));
+    } else if (purposes != null && (said.isEmpty() || said.size() > MOST_PURPOSES)) {
+      errors.add(new FieldError("/purposes", "expects 1 to 100 purposes"));
+    }
+    for (int i = 0; i < Math.min(said.size(), MOST_PURPOSES); i++) {
+      var purpose = said.get(i);
+      if (purpose == null || purpose.indexOf('\0') >= 0) {
+        errors.add(new FieldError("/purposes/" + i, "expects the id of a purpose"));
+      } else if (!read.add(purpose)) {
+        errors.add(new FieldError("/purposes/" + i, "stands twice"));
+      }
+    }
+    return List.copyOf(read);
   }
 }

@@ -45,6 +45,7 @@ class StaffAnswers {
                     .build();
             case Outcome.Known() ->
                 Refusals.refuse(CONFLICT, "There is a request with this id already");
+            case Outcome.Unfit(var field, var message) -> Refusals.refuse(INVALID, field, message);
             case Outcome.Ambiguous() ->
                 Refusals.refuse(INVALID, "/subject_identities", "belong to more than one person");
           };

@@ -2,10 +2,12 @@ package io.engagementhub.profile.privacy.persistence;
 
 import static io.engagementhub.profile.privacy.persistence.PrivacyDatabase.utc;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.engagementhub.contracts.DataSubject;
 import io.engagementhub.kit.privacy.ErasedPeople;
 import io.engagementhub.profile.privacy.PrivacyRequest;
 import io.engagementhub.profile.privacy.PrivacyRequests;
+import io.engagementhub.profile.privacy.domain.Details;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import io.engagementhub.profile.privacy.persistence.PrivacyDatabase.Binding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +25,8 @@ class JdbcPrivacyRequests implements PrivacyRequests {
   private static final String ADD =
       """
       insert into privacy_request (id, kind, regulation, status, submitted_at, submitted_by,
-        verification, due_at, customer_key, subject_keys, subject)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        verification, due_at, customer_key, subject_keys, subject, details)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
       """;
   private static final String PAGE =
       """
@@ -36,7 +38,8 @@ class JdbcPrivacyRequests implements PrivacyRequests {
   private static final String CLOSE =
       """
       update privacy_request
-      set status = ?, closed_at = ?, outcome = ?, archive_until = ?, subject = null, marks = null
+      set status = ?, closed_at = ?, outcome = ?, archive_until = ?, subject = null, details = null,
+        marks = null
       where id = ? and closed_at is null
       """;
   private static final String EXTEND =
@@ -49,7 +52,7 @@ class JdbcPrivacyRequests implements PrivacyRequests {
       with overtaken as (
         update privacy_request
         set status = 'CANCELLED', closed_at = ?, outcome = 'overtaken by an erasure',
-          subject = null, marks = null
+          subject = null, details = null, marks = null
         where closed_at is null and kind <> 'ERASURE' and subject_keys && ? returning id)
       insert into privacy_step (request_id, at, by, what)
       select id, ?, 'hub', 'overtaken by an erasure' from overtaken
@@ -83,7 +86,7 @@ class JdbcPrivacyRequests implements PrivacyRequests {
 
   @Override
   public boolean add(
-      Connection connection, PrivacyRequest request, @Nullable String customer, DataSubject subject)
+      Connection connection, PrivacyRequest request, @Nullable String customer, Asked asked)
       throws SQLException {
     try (var insert = connection.prepareStatement(ADD)) {
       insert.setObject(1, request.id());
@@ -95,8 +98,9 @@ class JdbcPrivacyRequests implements PrivacyRequests {
       insert.setString(7, request.verification());
       insert.setObject(8, utc(request.dueAt()));
       insert.setBytes(9, customer == null ? null : customerKey(connection, customer));
-      insert.setArray(10, SubjectKeys.of(connection, pseudonyms, subject));
-      insert.setString(11, RequestJson.written(subject));
+      insert.setArray(10, SubjectKeys.of(connection, pseudonyms, asked.subject()));
+      insert.setString(11, RequestJson.written(asked.subject()));
+      insert.setString(12, RequestJson.written(asked.details()));
       if (insert.executeUpdate() == 0) {
         return false;
       }
@@ -120,6 +124,22 @@ class JdbcPrivacyRequests implements PrivacyRequests {
               query.setObject(1, id);
               query.setBytes(2, customerKey(query.getConnection(), customer));
             })
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Asked> asked(UUID id) {
+    return database
+        .query(
+            "select subject, details from privacy_request where id = ? and closed_at is null",
+            query -> query.setObject(1, id),
+            row ->
+                new Asked(
+                    RequestJson.read(row.getString(1), new TypeReference<>() {}),
+                    row.getString(2) == null
+                        ? Details.NONE
+                        : RequestJson.read(row.getString(2), new TypeReference<>() {})))
         .stream()
         .findFirst();
   }

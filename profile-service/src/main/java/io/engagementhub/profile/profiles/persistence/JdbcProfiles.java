@@ -2,6 +2,7 @@ package io.engagementhub.profile.profiles.persistence;
 
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.profiles.Profile;
 import io.engagementhub.profile.profiles.Profiles;
 import io.engagementhub.profile.sql.Rows;
@@ -46,11 +47,6 @@ class JdbcProfiles implements Profiles {
       """
       select s.id, s.name, m.since from membership m join segment s on s.id = m.segment_id
       where m.profile_id = any(?) and s.deleted_at is null order by s.id
-      """;
-  private static final String CONSENTS =
-      """
-      select purpose, granted, source_id, at from consent where fragment_id = any(?)
-      order by purpose, at, granted desc, fragment_id desc
       """;
   private static final String GROUPS =
       """
@@ -158,7 +154,7 @@ class JdbcProfiles implements Profiles {
                     row ->
                         new Profile.Segment(
                             row.getString(1), row.getString(2), Rows.instant(row, 3))),
-            consents(connection, ids),
+            consents(connection, head.id()),
             groups(connection, ids),
             fragments,
             links(connection, ids),
@@ -203,16 +199,15 @@ class JdbcProfiles implements Profiles {
     return traits;
   }
 
-  private static Map<String, Profile.Consent> consents(Connection connection, List<UUID> fragments)
+  private static Map<String, Profile.Consent> consents(Connection connection, UUID profile)
       throws SQLException {
     var consents = new LinkedHashMap<String, Profile.Consent>();
-    by(connection, CONSENTS, fragments)
-        .each(
-            row ->
+    FoldedConsents.all(connection, List.of(profile))
+        .getOrDefault(profile, Map.of())
+        .forEach(
+            (purpose, choice) ->
                 consents.put(
-                    row.getString(1),
-                    new Profile.Consent(
-                        row.getBoolean(2), row.getString(3), Rows.instant(row, 4))));
+                    purpose, new Profile.Consent(choice.granted(), choice.source(), choice.at())));
     return consents;
   }
 

@@ -5,27 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-/** Occurrences, consents and groups by fragment; the fragments' profiles are locked. */
+/** Occurrences and groups by fragment; the fragments' profiles are locked. */
 public final class Observations {
   private static final String OCCURRED =
       """
       insert into occurrence (fragment_id, name, at, touchpoint_id, type, properties)
       select f, n, a, t, k, p::jsonb from unnest(?, ?, ?, ?, ?, ?) as o(f, n, a, t, k, p)
       on conflict do nothing
-      """;
-  private static final String CONSENT =
-      """
-      insert into consent as c (fragment_id, purpose, granted, source_id, at)
-      select * from unnest(?, ?, ?, ?, ?)
-      on conflict (fragment_id, purpose) do update set
-        granted = excluded.granted, source_id = excluded.source_id, at = excluded.at
-      where c.at <= excluded.at
-      returning fragment_id, purpose, old.granted is distinct from new.granted
       """;
   private static final String JOIN_GROUP =
       """
@@ -51,12 +40,6 @@ public final class Observations {
   public record Occurred(
       UUID fragment, String name, Instant at, UUID touchpoint, String type, String properties) {}
 
-  /** A purpose of a fragment. */
-  public record Purpose(UUID fragment, String name) {}
-
-  /** A consent as told. */
-  public record Consent(boolean granted, String source, Instant at) {}
-
   /** A fragment's membership of a group. */
   public record Membership(UUID fragment, String group) {}
 
@@ -76,25 +59,6 @@ public final class Observations {
         .text(Occurred::type)
         .text(Occurred::properties)
         .update();
-  }
-
-  /** Notes consents; returns those that are other than before. */
-  public static Set<Purpose> consent(Connection connection, Map<Purpose, Consent> consents)
-      throws SQLException {
-    var changed = new HashSet<Purpose>();
-    Rows.of(connection, CONSENT, consents.entrySet())
-        .uuid(consent -> consent.getKey().fragment())
-        .text(consent -> consent.getKey().name())
-        .truth(consent -> consent.getValue().granted())
-        .text(consent -> consent.getValue().source())
-        .instant(consent -> consent.getValue().at())
-        .each(
-            row -> {
-              if (row.getBoolean(3)) {
-                changed.add(new Purpose(Rows.uuid(row, 1), row.getString(2)));
-              }
-            });
-    return changed;
   }
 
   public static void join(Connection connection, Map<Membership, Instant> memberships)

@@ -4,6 +4,8 @@ import io.engagementhub.conditions.Demand;
 import io.engagementhub.conditions.JsonValues;
 import io.engagementhub.conditions.Properties;
 import io.engagementhub.conditions.Value;
+import io.engagementhub.profile.consents.FoldedConsents;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.scores.domain.ModelDefinition;
 import io.engagementhub.profile.scores.domain.Person;
 import io.engagementhub.profile.scores.domain.Person.Did;
@@ -51,24 +53,15 @@ public final class KnownToModels {
       order by 1, 4 desc
       """;
 
-  private static final String REFUSED =
-      """
-      select profile_id from (
-        select distinct on (f.profile_id) f.profile_id, c.granted
-        from fragment f join consent c on c.fragment_id = f.id
-        where c.purpose = '%s' and %%s
-        order by f.profile_id, c.at desc, c.granted, c.fragment_id) last
-      where not granted
-      """
-          .formatted(PURPOSE);
-
   private static final String OF_THESE = READ.formatted("f.profile_id = any(?)");
   private static final String OF_SOME =
       READ.formatted(
           "abs(hashtextextended(f.profile_id::text, 0) % "
               + PARTS
               + ") < ? and f.profile_id not in ("
-              + REFUSED.formatted("true")
+              + FoldedConsents.refusing(PURPOSE, "true")
+              + ") and f.profile_id not in ("
+              + Restrictions.PROFILES
               + ")");
 
   private final Set<String> traits = new HashSet<>();
@@ -90,13 +83,15 @@ public final class KnownToModels {
     }
   }
 
-  /** Those of the profiles who refused to be profiled. */
+  /** Those of the profiles who refused to be profiled or are restricted. */
   public static Set<UUID> refused(Connection connection, Collection<UUID> profiles)
       throws SQLException {
-    return new HashSet<>(
-        Rows.of(connection, REFUSED.formatted("f.profile_id = any(?)"), profiles)
+    var refused = Restrictions.of(connection, profiles);
+    refused.addAll(
+        Rows.of(connection, FoldedConsents.refusing(PURPOSE, "f.profile_id = any(?)"), profiles)
             .uuid(id -> id)
             .query(row -> Rows.uuid(row, 1)));
+    return refused;
   }
 
   /** Reads these people as they are known at {@code now}; who did nothing is not among them. */

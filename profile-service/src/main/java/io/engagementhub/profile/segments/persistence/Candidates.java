@@ -1,6 +1,7 @@
 package io.engagementhub.profile.segments.persistence;
 
 import io.engagementhub.conditions.sql.Sql;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.persistence.Backfills.Backfill;
 import io.engagementhub.profile.sql.Rows;
 import java.sql.Connection;
@@ -65,8 +66,10 @@ public final class Candidates {
         Sql.of(
             """
             insert into segment_candidate (run, profile_id)
-            select ¤::uuid, p.id from profile p where p.merged_into is null and ¤
-            """,
+            select ¤::uuid, p.id from profile p where p.merged_into is null and p.id not in (
+            """
+                + Restrictions.PROFILES
+                + ") and ¤",
             backfill.run().toString(),
             condition);
     try (var statement = SegmentSql.prepare(connection, find)) {

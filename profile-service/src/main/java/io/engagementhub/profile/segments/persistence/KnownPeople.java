@@ -4,6 +4,7 @@ import io.engagementhub.conditions.Demand;
 import io.engagementhub.conditions.Demand.Events;
 import io.engagementhub.conditions.Occurrence;
 import io.engagementhub.conditions.Properties;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.segments.domain.Known;
 import io.engagementhub.profile.segments.domain.Known.Kind;
 import io.engagementhub.profile.sql.Rows;
@@ -55,13 +56,6 @@ public final class KnownPeople {
   private static final String BY_NAME =
       OCCURRENCES.formatted("n.name = d.name and (d.type is null or n.type = d.type)");
   private static final String BY_TYPE = OCCURRENCES.formatted("n.type = d.type");
-  private static final String CONSENTS =
-      """
-      select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
-      from fragment f join consent c on c.fragment_id = f.id
-      where f.profile_id = any(?)
-      order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id
-      """;
   private static final String STAGES =
       """
       select distinct on (answering, journey_id) coalesce(p.merged_into, p.id) as answering,
@@ -105,11 +99,8 @@ public final class KnownPeople {
                     (name, trait) -> known.part(profile).traits.put(name, trait.value())));
     known.occurrences(connection, profiles, demand, now);
     if (!demand.consents().isEmpty()) {
-      Rows.of(connection, CONSENTS, profiles)
-          .uuid(id -> id)
-          .each(
-              row ->
-                  known.part(Rows.uuid(row, 1)).consents.put(row.getString(2), row.getBoolean(3)));
+      FoldedConsents.granted(connection, profiles)
+          .forEach((profile, granted) -> known.part(profile).consents.putAll(granted));
     }
     if (!demand.journeys().isEmpty()) {
       Rows.of(connection, STAGES, profiles)

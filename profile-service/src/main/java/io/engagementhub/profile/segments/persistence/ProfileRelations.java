@@ -2,6 +2,7 @@ package io.engagementhub.profile.segments.persistence;
 
 import io.engagementhub.conditions.sql.Sql;
 import io.engagementhub.conditions.sql.SqlFacts;
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.traits.TraitSql;
 
 /** What conditions ask for, as this service keeps it: by fragment, folded over profiles. */
@@ -28,13 +29,7 @@ final class ProfileRelations implements SqlFacts {
 
   @Override
   public Sql consents(String purpose) {
-    return Sql.of(
-        """
-        (select distinct on (f.profile_id) f.profile_id, c.granted
-        from consent c join fragment f on f.id = c.fragment_id where c.purpose = ¤
-        order by f.profile_id, c.at desc, c.granted, c.fragment_id)
-        """,
-        purpose);
+    return FoldedConsents.of(purpose);
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class Pruning {
 
   /**
    * What can be forgotten: all but the first, the newest, and what may stand by some policy: the
-   * last null and since then the first, the least and the greatest, each source's last word, each
-   * item of a list.
+   * last null or correction and since then the first, the least and the greatest, each source's
+   * last word, each item of a list.
    */
   public static List<Told> needless(Collection<Told> past) {
     var sorted = past.stream().sorted(Told.BY_TIME).toList();
@@ -48,7 +48,7 @@ public final class Pruning {
         .limit(TraitFold.MOST_ITEMS)
         .forEach(kept::add);
     int end = sorted.size();
-    while (end > 0 && !sorted.get(end - 1).isNull()) {
+    while (end > 0 && !sorted.get(end - 1).isNull() && !sorted.get(end - 1).isCorrection()) {
       end--;
     }
     if (end > 0) {

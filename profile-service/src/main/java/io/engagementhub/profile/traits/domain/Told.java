@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public record Told(
     UUID fragment, String value, String source, Instant at, UUID touchpoint, long order) {
+  /** Source of what a person had put right; it is trusted more than any other. */
+  public static final String CORRECTION = "hub/rectification";
+
   /** In place of a touchpoint that was not kept. */
   public static final UUID NO_TOUCHPOINT = new UUID(0, 0);
 
@@ -25,6 +28,10 @@ public record Told(
           .thenComparing(
               Told::fragment, Comparator.<UUID, String>comparing(UUID::toString).reversed())
           .thenComparingLong(Told::order);
+
+  boolean isCorrection() {
+    return source.equals(CORRECTION);
+  }
 
   boolean isNull() {
     return value.equals("null");

@@ -46,6 +46,9 @@ public record TraitDefinition(
 
   /** The less, the more a source is trusted. */
   int distrust(String source) {
+    if (source.equals(Told.CORRECTION)) {
+      return -1;
+    }
     int place = sources.indexOf(source);
     return place < 0 ? sources.size() : place;
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What has run out, is yet to be, or is not what the trait is declared to be, does not count. A
  * null takes away what was told before it; toward the most trusted source only what the same source
- * told.
+ * told. So does a correction, which is trusted more than any source and then counts itself.
  */
 public final class TraitFold {
   /** Most items of a union; of more those that were told last. */
@@ -112,12 +112,17 @@ public final class TraitFold {
     return new Held(told.value(), told, definition.expiry(told.at()));
   }
 
+  /** What was told since it was taken away or put right. */
   private static List<Told> sinceNull(List<Told> told) {
-    int last = told.size() - 1;
-    while (last >= 0 && !told.get(last).isNull()) {
-      last--;
+    for (int i = told.size() - 1; i >= 0; i--) {
+      if (told.get(i).isNull()) {
+        return told.subList(i + 1, told.size());
+      }
+      if (told.get(i).isCorrection()) {
+        return told.subList(i, told.size());
+      }
     }
-    return told.subList(last + 1, told.size());
+    return told;
   }
 
   private Optional<Told> mostTrusted(List<Told> told) {

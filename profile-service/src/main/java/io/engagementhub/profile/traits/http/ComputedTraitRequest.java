@@ -2,6 +2,7 @@ package io.engagementhub.profile.traits.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.problems.Problem.FieldError;
+import io.engagementhub.profile.requests.JsonPointers;
 import io.engagementhub.profile.traits.FormulaJson;
 import io.engagementhub.profile.traits.TraitDefinitionJson;
 import io.engagementhub.profile.traits.domain.Formula;
@@ -56,8 +57,7 @@ final class ComputedTraitRequest {
   private Read read(@Nullable String path) {
     for (var property : body.properties()) {
       if (!FIELDS.contains(property.getKey())) {
-        fault(
-            "/" + property.getKey().replace("~", "~0").replace("/", "~1"), "does not belong here");
+        fault("/" + JsonPointers.token(property.getKey()), "does not belong here");
       }
     }
     var name = path != null && !body.has("name") ? path : body.path("name").asText("");

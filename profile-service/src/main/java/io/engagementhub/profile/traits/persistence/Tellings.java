@@ -1,5 +1,6 @@
 package io.engagementhub.profile.traits.persistence;
 
+import io.engagementhub.profile.consents.FoldedConsents;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.traits.TraitOf;
 import io.engagementhub.profile.traits.domain.Told;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what was told of traits: what stands of each fragment, and what is past. */
 public final class Tellings {
@@ -61,16 +63,6 @@ public final class Tellings {
       select profile_id, name from derived_trait where profile_id = any(?)
       union
       select profile_id, name from trait_due where profile_id = any(?)
-      """;
-  private static final String GRANTED =
-      """
-      select profile_id, purpose from (
-        select distinct on (f.profile_id, c.purpose) f.profile_id, c.purpose, c.granted
-        from unnest(?, ?) as w(profile_id, purpose)
-        join fragment f on f.profile_id = w.profile_id
-        join consent c on c.fragment_id = f.id and c.purpose = w.purpose
-        order by f.profile_id, c.purpose, c.at desc, c.granted, c.fragment_id) folded
-      where granted
       """;
 
   /** A purpose of a profile. */
@@ -139,11 +131,16 @@ public final class Tellings {
   /** Those of these purposes to which consent is granted. */
   public static Set<Purpose> granted(Connection connection, Collection<Purpose> purposes)
       throws SQLException {
-    return new HashSet<>(
-        Rows.of(connection, GRANTED, purposes)
-            .uuid(Purpose::profile)
-            .text(Purpose::name)
-            .query(row -> new Purpose(Rows.uuid(row, 1), row.getString(2))));
+    var standing =
+        FoldedConsents.granted(
+            connection, purposes.stream().map(Purpose::profile).distinct().toList());
+    return purposes.stream()
+        .filter(
+            purpose ->
+                standing
+                    .getOrDefault(purpose.profile(), Map.of())
+                    .getOrDefault(purpose.name(), false))
+        .collect(Collectors.toSet());
   }
 
   private Tellings() {}

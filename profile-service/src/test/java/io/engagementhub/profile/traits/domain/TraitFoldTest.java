@@ -57,6 +57,20 @@ class TraitFoldTest {
   }
 
   @Test
+  void aCorrectionEndsWhatWasToldBeforeItAndIsTrustedMoreThanAnySource() {
+    var told = told("crm", "9", "web", "1", Told.CORRECTION, "5");
+
+    assertThat(value(Policy.FIRST, told)).isEqualTo("5");
+    assertThat(value(Policy.MAX, told)).isEqualTo("5");
+    assertThat(value(Policy.MIN, told)).isEqualTo("5");
+    told.add(one("crm", "7", 50));
+    assertThat(value(Policy.LATEST, told)).isEqualTo("7");
+    assertThat(value(Policy.MAX, told)).isEqualTo("7");
+    assertThat(value(Policy.FIRST, told)).isEqualTo("5");
+    assertThat(value(Policy.MOST_TRUSTED, told)).isEqualTo("5");
+  }
+
+  @Test
   void unionHoldsEachItemOnceTheLastToldLast() {
     var told = told("web", "[\"golf\",\"ski\"]", "app", "[1,\"golf\"]", "web", "[]");
 

@@ -1,0 +1,5 @@
+/** How choices add up. */
+@NullMarked
+package io.engagementhub.profile.consents.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Preferences in PostgreSQL. */
+@NullMarked
+package io.engagementhub.profile.preferences.persistence;
+
+import org.jspecify.annotations.NullMarked;

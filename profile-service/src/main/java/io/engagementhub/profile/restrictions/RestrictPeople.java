@@ -1,0 +1,57 @@
+package io.engagementhub.profile.restrictions;
+
+import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.profile.restrictions.persistence.RestrictionRows;
+import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.domain.News;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Begins and ends that somebody is kept but not used. In the running transaction; definitions of
+ * segments must be held before any profile is locked.
+ */
+@ApplicationScoped
+public class RestrictPeople {
+  private final ReevaluateSegments segments;
+  private final Announcements announcements;
+
+  RestrictPeople(ReevaluateSegments segments, Announcements announcements) {
+    this.segments = segments;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Restricts from now on.
+   *
+   * @param fragments of a person whose profiles are locked
+   */
+  public void begin(Connection connection, Collection<UUID> fragments, UUID request, Instant now)
+      throws SQLException {
+    RestrictionRows.begin(connection, fragments, request, now);
+    settle(connection, RestrictionRows.profiles(connection, fragments));
+  }
+
+  /** Ends what a request brought about; false if nothing of it is in force. */
+  public boolean end(Connection connection, UUID request, Instant now) throws SQLException {
+    segments.holdDefinitions(connection);
+    var profiles = RestrictionRows.lock(connection, request);
+    RestrictionRows.end(connection, request, now);
+    settle(connection, profiles);
+    return !profiles.isEmpty();
+  }
+
+  private void settle(Connection connection, Set<UUID> profiles) throws SQLException {
+    var news = new News();
+    profiles.forEach(news::everything);
+    var changed = new HashSet<>(profiles);
+    changed.addAll(segments.reevaluate(connection, news));
+    announcements.changedLater(connection, changed);
+  }
+}

@@ -1,0 +1,2 @@
+/** Requests of data subjects. */
+package io.engagementhub.profile.consents.domain;
