@@ -42,6 +42,7 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/privacy-requests", "profile"),
           new PublicPath("/admin/v1/identity-rules", "profile"),
           new PublicPath("/admin/v1/loyalty-programmes", "profile"),
+          new PublicPath("/admin/v1/goals", "profile"),
           new PublicPath("/admin/v1/models", "profile"),
           new PublicPath("/admin/v1/profile-imports", "profile"),
           new PublicPath("/admin/v1/profile-exports", "profile"),

@@ -62,9 +62,12 @@ record ModelResponse(
   /**
    * One person's score.
    *
-   * @param value probability within the model's horizon
-   * @param decile 10 for the likeliest tenth of those the model was trained on
-   * @param reasons what weighed most, with its weight in log-odds; negative speaks against
+   * @param model its id, or that of the goal whose rules gave it
+   * @param value probability within the model's horizon, or points
+   * @param decile 10 for the likeliest tenth of those the model was trained on; null for points
+   * @param version null for points
+   * @param reasons what weighed most, with its weight in log-odds, or the rules with their points;
+   *     negative speaks against
    */
   record ScoreResponse(
       String model,

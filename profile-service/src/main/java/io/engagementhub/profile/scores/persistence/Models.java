@@ -30,7 +30,8 @@ public final class Models {
   private static final String ADD =
       """
       insert into score_model (id, definition, created_at, updated_at, updated_by)
-      values (?, ?, ?, ?, ?) on conflict do nothing
+      select ?, ?, ?, ?, ? where not exists (select from lifecycle_goal where id = ?)
+      on conflict do nothing
       """;
   private static final String REPLACE =
       """
@@ -85,11 +86,11 @@ public final class Models {
             Rows.optionalInstant(row, 12));
   }
 
-  /** Adds a model; false if the id is, or was until now, in use. */
+  /** Adds a model; false if the id is, or was until now, in use, by a goal too. */
   public static boolean add(
       Connection connection, String id, String definition, Instant now, String by)
       throws SQLException {
-    return Statements.update(connection, ADD, id, definition, now, now, by) == 1;
+    return Statements.update(connection, ADD, id, definition, now, now, by, id) == 1;
   }
 
   /** Replaces a definition; false if the model is not of {@code version}. */
