@@ -8,7 +8,6 @@ import io.engagementhub.profile.scores.domain.LessonBook;
 import io.engagementhub.profile.scores.domain.Lessons;
 import io.engagementhub.profile.scores.persistence.KnownToModels;
 import io.engagementhub.profile.scores.persistence.Models;
-import io.engagementhub.profile.scores.persistence.ToldTraits;
 import io.engagementhub.profile.scores.persistence.Trainings;
 import io.engagementhub.profile.scores.persistence.Trainings.Claimed;
 import io.engagementhub.profile.scores.persistence.Trainings.Ended;
@@ -111,14 +110,6 @@ public class TrainModels {
 
   private void train(Taken taken) {
     var model = taken.model();
-    inTransaction(
-        connection -> {
-          var names = DefineModel.names(model);
-          if (ToldTraits.keepEarlier(connection, names)) {
-            ToldTraits.known(connection, names, clock.instant());
-          }
-          return true;
-        });
     var lessons = inTransaction(connection -> lessons(connection, model));
     var outcome =
         apart(
