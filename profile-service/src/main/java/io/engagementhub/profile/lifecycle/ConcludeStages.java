@@ -22,6 +22,7 @@ import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.traits.DerivedTraits;
 import io.engagementhub.profile.traits.DerivedTraits.Derived;
 import io.engagementhub.profile.traits.DerivedTraits.Gone;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says where people stand toward goals; their profile rows are locked. */
 @ApplicationScoped
+@Priority(20)
 class ConcludeStages implements Concluding {
   private static final String SOURCE = "hub/lifecycle";
   private static final Segments NO_SEGMENTS = new Segments(Map.of());

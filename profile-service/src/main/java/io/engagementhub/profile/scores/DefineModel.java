@@ -5,7 +5,6 @@ import io.engagementhub.profile.scores.definition.ModelDraft;
 import io.engagementhub.profile.scores.persistence.DriftChecks;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.ScoreBackfills;
-import io.engagementhub.profile.scores.persistence.Trainings;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -83,9 +82,9 @@ public class DefineModel {
   }
 
   private Outcome follow(Connection connection, ModelDraft model) throws SQLException {
-    Trainings.unschedule(connection, model.id());
+    TrainModels.TRAININGS.unschedule(connection, model.id());
     if (model.trainEvery() != null) {
-      Trainings.ask(connection, NewIds.next(), model.id(), clock.instant(), "");
+      TrainModels.TRAININGS.ask(connection, NewIds.next(), model.id(), clock.instant(), "");
     }
     return Models.find(connection, model.id())
         .<Outcome>map(Outcome.Defined::new)
@@ -103,7 +102,7 @@ public class DefineModel {
           if (!Models.remove(connection, id, version, clock.instant())) {
             return new Outcome.Stale();
           }
-          Trainings.cancel(connection, id);
+          TrainModels.TRAININGS.cancel(connection, id);
           DriftChecks.cancel(connection, id);
           ScoreBackfills.begin(connection, id, null, clock.instant());
           return new Outcome.Removed();

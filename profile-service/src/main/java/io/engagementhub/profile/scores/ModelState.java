@@ -57,22 +57,4 @@ public record ModelState(
    * @param by a user's name, or empty where the version went live by itself
    */
   public record Promotion(long id, long version, Instant at, String by) {}
-
-  /**
-   * A training.
-   *
-   * @param status due, running, trained, refused (nothing could be learnt) or failed
-   * @param askedBy a user's name, or empty for the schedule
-   * @param version that came of it
-   * @param message why it was refused, or failed
-   */
-  public record Training(
-      String id,
-      String status,
-      Instant due,
-      String askedBy,
-      @Nullable Instant startedAt,
-      @Nullable Instant finishedAt,
-      @Nullable Long version,
-      String message) {}
 }

@@ -2,15 +2,14 @@ package io.engagementhub.profile.scores;
 
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.scores.ModelState.Promotion;
-import io.engagementhub.profile.scores.ModelState.Training;
 import io.engagementhub.profile.scores.ModelState.Version;
 import io.engagementhub.profile.scores.persistence.DriftChecks;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.ScoreChanges;
 import io.engagementhub.profile.scores.persistence.Scores;
-import io.engagementhub.profile.scores.persistence.Trainings;
 import io.engagementhub.profile.scores.persistence.Versions;
 import io.engagementhub.profile.segments.persistence.Memberships;
+import io.engagementhub.profile.trainings.Training;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -93,7 +92,7 @@ public class ReadModels {
 
   /** The newest first, those before {@code before} only. */
   public List<Training> trainings(String model, UUID before, int limit) {
-    return read(connection -> Trainings.list(connection, model, before, limit));
+    return read(connection -> TrainModels.TRAININGS.list(connection, model, before, limit));
   }
 
   /** The scores of the profile that answers for {@code asked}; empty if there is no such one. */
@@ -158,7 +157,8 @@ public class ReadModels {
           if (Models.hold(connection, model).isEmpty()) {
             return new Asked.Unknown();
           }
-          return Trainings.ask(connection, NewIds.next(), model, clock.instant(), by)
+          return TrainModels.TRAININGS
+              .ask(connection, NewIds.next(), model, clock.instant(), by)
               .<Asked>map(Asked.Waits::new)
               .orElseGet(Asked.RunsAlready::new);
         });

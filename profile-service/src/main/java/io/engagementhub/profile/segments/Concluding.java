@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A feature that concludes something of people, as a derived trait, from what conditions may ask.
  * It hears of all news, whoever brings them, before segments are looked at. Beans of this type are
- * found.
+ * found, and asked in order of their priority, the highest first.
  */
 public interface Concluding {
 
