@@ -22,6 +22,9 @@ public final class Topics {
   /** {@link MembershipChanged}, keyed by profile id. */
   public static final String SEGMENTS_MEMBERSHIPS = "segments.memberships.v1";
 
+  /** {@link ModelDrifted}, keyed by model id. */
+  public static final String MODELS_DRIFT = "models.drift.v1";
+
   /** {@link JourneySignal}, keyed by profile id. */
   public static final String JOURNEYS_SIGNALS = "journeys.signals.v1";
 
@@ -45,6 +48,7 @@ public final class Topics {
           TOUCHPOINTS_QUARANTINED,
           PROFILES_CHANGED,
           SEGMENTS_MEMBERSHIPS,
+          MODELS_DRIFT,
           JOURNEYS_SIGNALS,
           ENGAGEMENT_REQUESTS,
           PRIVACY_REQUESTS,

@@ -2,6 +2,7 @@ package io.engagementhub.propensity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param columns what it was taught with, and how that was spread then
  * @param members at least one
  * @param deciles the nine scores between the ten equal parts of the newest training rows, ascending
+ * @param tenths which share of those rows each decile held, adding up to 1: not a tenth each where
+ *     scores are alike
  */
 public record Model(
-    List<Taught> columns, List<Member> members, Calibration calibration, List<Double> deciles) {
+    List<Taught> columns,
+    List<Member> members,
+    Calibration calibration,
+    List<Double> deciles,
+    List<Double> tenths) {
 
   /** The most reasons of one score. */
   private static final int MOST_REASONS = 5;
@@ -25,6 +32,7 @@ public record Model(
     columns = List.copyOf(columns);
     members = List.copyOf(members);
     deciles = List.copyOf(deciles);
+    tenths = tenths.isEmpty() ? Collections.nCopies(10, 0.1) : List.copyOf(tenths);
   }
 
   /**
@@ -126,7 +134,8 @@ public record Model(
     return new Column.Numbers(name, unknown);
   }
 
-  private int decile(double value) {
+  /** 1 to 10. */
+  int decile(double value) {
     int decile = 1;
     while (decile < 10 && value > deciles.get(decile - 1)) {
       decile++;

@@ -1,10 +1,13 @@
 package io.engagementhub.propensity;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 
 /** The kept form of a model. What is read answers to the bit as what was written. */
 public final class ModelJson {
@@ -13,6 +16,9 @@ public final class ModelJson {
           .addMixIn(Bins.class, BinsKinds.class)
           .addMixIn(Member.class, MemberKinds.class)
           .addMixIn(Linear.Term.class, TermKinds.class)
+          .withConfigOverride(
+              List.class,
+              lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

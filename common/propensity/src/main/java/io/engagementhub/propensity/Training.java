@@ -108,7 +108,7 @@ public record Training(long seed, boolean balanced) {
     var taught = learn(table.between(0, to), Arrays.copyOf(happened, to), Calibration.NONE);
     var said = taught.answers(table.between(to, end)).logOdds();
     var calibration = Calibration.fit(said, Arrays.copyOfRange(happened, to, end));
-    return new Model(taught.columns(), taught.members(), calibration, taught.deciles());
+    return new Model(taught.columns(), taught.members(), calibration, taught.deciles(), List.of());
   }
 
   private Model learn(Table table, boolean[] happened, Calibration calibration) {
@@ -129,7 +129,7 @@ public record Training(long seed, boolean balanced) {
       members.add(Boosting.USUAL.fit(timeless, happened, weight, seed));
     }
     var columns = trees.bins().stream().map(bins -> new Model.Taught(bins, List.of())).toList();
-    return new Model(columns, members, calibration, List.of());
+    return new Model(columns, members, calibration, List.of(), List.of());
   }
 
   /** With deciles and shares of the newest rows. */
@@ -144,6 +144,12 @@ public record Training(long seed, boolean balanced) {
       var bins = model.columns().get(c).bins();
       columns.add(new Model.Taught(bins, Drift.shares(bins, newest.columns().get(c))));
     }
-    return new Model(columns, model.members(), model.calibration(), deciles);
+    var done = new Model(columns, model.members(), model.calibration(), deciles, List.of());
+    double[] tenths = new double[10];
+    for (double probability : sorted) {
+      tenths[done.decile(probability) - 1] += 1.0 / sorted.length;
+    }
+    var held = Arrays.stream(tenths).boxed().toList();
+    return new Model(columns, model.members(), model.calibration(), deciles, held);
   }
 }

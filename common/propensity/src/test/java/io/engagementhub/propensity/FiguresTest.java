@@ -100,6 +100,49 @@ class FiguresTest {
   }
 
   @Test
+  void fewPeopleOfTheSameKindHaveNotDrifted() {
+    var people = People.whoTell(4_000, 5);
+    var model =
+        ((Training.Trained) Training.USUAL.train(people.table(), people.happened())).model();
+
+    var drift = Drift.of(model, People.whoTell(1_000, 7).table());
+
+    // With the sixty bins of age that a model goes by, chance alone comes to more.
+    assertThat(drift.people()).isEqualTo(1_000);
+    assertThat(drift.most()).isLessThan(Drift.SOME);
+  }
+
+  @Test
+  void scoresThatAreAlikeHaveNotDriftedEither() {
+    var people = People.whoTell(4_000, 5);
+    var column = new Table(List.of(people.table().columns().get(3)));
+    var model = ((Training.Trained) Training.USUAL.train(column, people.happened())).model();
+
+    var drift =
+        Drift.of(model, new Table(List.of(People.whoTell(1_000, 9).table().columns().get(3))));
+
+    // Three channels give three scores, so most tenths are empty.
+    assertThat(drift.scores()).isLessThan(Drift.SOME);
+    assertThat(ModelJson.read(ModelJson.write(model))).isEqualTo(model);
+    var older = ModelJson.write(model).replaceFirst("\"tenths\":\\[[^]]*]", "\"tenths\":null");
+    assertThat(ModelJson.read(older).tenths()).hasSize(10).containsOnly(0.1);
+  }
+
+  @Test
+  void peopleMayComeInPartsToBeCompared() {
+    var people = People.whoTell(4_000, 5);
+    var model =
+        ((Training.Trained) Training.USUAL.train(people.table(), people.happened())).model();
+    var others = People.whoTell(1_000, 8).table();
+    var seen = new Drift.Seen(model);
+
+    seen.add(others.between(0, 300));
+    seen.add(others.between(300, 1_000));
+
+    assertThat(seen.drift()).isEqualTo(Drift.of(model, others));
+  }
+
+  @Test
   void binsHoldEveryValueAndNewWordsShareOne() {
     var happened = new boolean[] {true, false, true, false, false};
     var numbers = Bins.learn(new Column.Numbers("n", new double[] {1, 2, 3, 4, 5}), happened, 1);

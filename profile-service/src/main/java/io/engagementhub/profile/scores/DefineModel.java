@@ -1,21 +1,16 @@
 package io.engagementhub.profile.scores;
 
-import io.engagementhub.conditions.Demand;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.scores.definition.ModelDraft;
-import io.engagementhub.profile.scores.definition.ModelDraftJson;
+import io.engagementhub.profile.scores.persistence.DriftChecks;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.ScoreBackfills;
-import io.engagementhub.profile.scores.persistence.ToldTraits;
-import io.engagementhub.profile.scores.persistence.Trainings;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Defines models, and takes them out of use. */
@@ -48,7 +43,7 @@ public class DefineModel {
     Outcome apply(Connection connection) throws SQLException;
   }
 
-  /** Batches of touchpoints that are under way end first, so that the next hear of the traits. */
+  /** One definition at a time, so that a model and a goal do not take the same id. */
   private Outcome change(Change change) {
     try (var connection = database.getConnection()) {
       definitions.holdAlone(connection);
@@ -87,10 +82,9 @@ public class DefineModel {
   }
 
   private Outcome follow(Connection connection, ModelDraft model) throws SQLException {
-    ToldTraits.hear(connection, names(model));
-    Trainings.unschedule(connection, model.id());
+    TrainModels.TRAININGS.unschedule(connection, model.id());
     if (model.trainEvery() != null) {
-      Trainings.ask(connection, NewIds.next(), model.id(), clock.instant(), "");
+      TrainModels.TRAININGS.ask(connection, NewIds.next(), model.id(), clock.instant(), "");
     }
     return Models.find(connection, model.id())
         .<Outcome>map(Outcome.Defined::new)
@@ -108,24 +102,10 @@ public class DefineModel {
           if (!Models.remove(connection, id, version, clock.instant())) {
             return new Outcome.Stale();
           }
-          Trainings.cancel(connection, id);
+          TrainModels.TRAININGS.cancel(connection, id);
+          DriftChecks.cancel(connection, id);
           ScoreBackfills.begin(connection, id, null, clock.instant());
-          ToldTraits.hearOnly(connection, stillHeard(connection));
           return new Outcome.Removed();
         });
-  }
-
-  private static Set<String> stillHeard(Connection connection) throws SQLException {
-    return Models.definitions(connection).stream()
-        .map(ModelDraftJson::stored)
-        .flatMap(model -> names(model).stream())
-        .collect(Collectors.toSet());
-  }
-
-  /** The names that the traits a model goes by may have. */
-  static Set<String> names(ModelDraft model) {
-    return model.foretells().traits().stream()
-        .flatMap(trait -> Demand.namesIn(trait).stream())
-        .collect(Collectors.toSet());
   }
 }

@@ -2,7 +2,6 @@ package io.engagementhub.profile.scores;
 
 import io.engagementhub.profile.resolving.TouchpointListener;
 import io.engagementhub.profile.scores.persistence.DueScores;
-import io.engagementhub.profile.scores.persistence.ToldTraits;
 import io.engagementhub.profile.segments.domain.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keeps how traits change, and sees to it that whoever did something is scored soon. */
+/** Sees to it that whoever did something is scored soon. */
 @ApplicationScoped
 class HearOfPeople implements TouchpointListener {
   private final LiveModels models;
@@ -31,13 +30,7 @@ class HearOfPeople implements TouchpointListener {
   @Override
   public Set<UUID> observed(Connection connection, List<Fresh> touchpoints, News news)
       throws SQLException {
-    var wanted = models.wanted(connection);
-    if (wanted.traits()) {
-      var fragments = new HashSet<UUID>();
-      touchpoints.forEach(fresh -> fragments.add(fresh.fragment()));
-      ToldTraits.keep(connection, fragments);
-    }
-    if (wanted.scores()) {
+    if (models.areLive(connection)) {
       var active = new HashSet<UUID>();
       var consenting = new HashSet<UUID>();
       for (var fresh : touchpoints) {
@@ -53,7 +46,7 @@ class HearOfPeople implements TouchpointListener {
 
   @Override
   public void regrouped(Connection connection, Set<UUID> profiles, News news) throws SQLException {
-    if (models.wanted(connection).scores()) {
+    if (models.areLive(connection)) {
       score.score(connection, profiles, news);
     }
   }

@@ -25,9 +25,9 @@ class LiveModels {
     }
   }
 
-  /** What models want of a batch of touchpoints; mostly nothing. */
-  Versions.Wanted wanted(Connection connection) throws SQLException {
-    return Versions.wanted(connection);
+  /** Whether any version scores people. */
+  boolean areLive(Connection connection) throws SQLException {
+    return Versions.areLive(connection);
   }
 
   /** Those the running transaction sees. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param live null while no version was promoted
  * @param training the one that waits or runs; null if none does
  * @param scoring how far everybody's scores have followed the last promotion; null before the first
+ * @param drift as it was found last; null before the first time
  */
 public record ModelState(
     String id,
@@ -19,12 +20,16 @@ public record ModelState(
     @Nullable Live live,
     @Nullable Open training,
     @Nullable Scoring scoring,
+    @Nullable Drift drift,
     Instant createdAt,
     Instant updatedAt,
     String updatedBy) {
 
   /** The version that scores people, and its figures in JSON. */
   public record Live(long version, String figures) {}
+
+  /** How far people were from those {@code version} was trained with; see {@link DriftCheck}. */
+  public record Drift(long version, Instant checkedAt, String standing, double scoreIndex) {}
 
   /** A training that waits or runs. */
   public record Open(String status, Instant due) {}
@@ -52,22 +57,4 @@ public record ModelState(
    * @param by a user's name, or empty where the version went live by itself
    */
   public record Promotion(long id, long version, Instant at, String by) {}
-
-  /**
-   * A training.
-   *
-   * @param status due, running, trained, refused (nothing could be learnt) or failed
-   * @param askedBy a user's name, or empty for the schedule
-   * @param version that came of it
-   * @param message why it was refused, or failed
-   */
-  public record Training(
-      String id,
-      String status,
-      Instant due,
-      String askedBy,
-      @Nullable Instant startedAt,
-      @Nullable Instant finishedAt,
-      @Nullable Long version,
-      String message) {}
 }

@@ -1,5 +1,6 @@
 package io.engagementhub.profile.scores;
 
+import io.engagementhub.profile.scores.persistence.DriftChecks;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.ScoreBackfills;
 import io.engagementhub.profile.scores.persistence.Versions;
@@ -15,10 +16,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class PromoteVersion {
   private final DataSource database;
+  private final ScoresConfig config;
   private final InstantSource clock;
 
-  PromoteVersion(DataSource database, InstantSource clock) {
+  PromoteVersion(DataSource database, ScoresConfig config, InstantSource clock) {
     this.database = database;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -93,5 +96,6 @@ public class PromoteVersion {
     var now = clock.instant();
     Versions.promote(connection, model, version, now, by);
     ScoreBackfills.begin(connection, model, version, now);
+    DriftChecks.schedule(connection, model, now.plus(config.driftEvery()));
   }
 }

@@ -58,11 +58,14 @@ class ScorePeople {
     var people = people(connection, profiles, live, now);
     var scored = new ArrayList<UUID>(people.keySet());
     var moments = scored.stream().map(id -> moment(people, id, now)).toList();
+    var tenths = ScoreTenths.of(connection, profiles, live, now);
     var derived = new ArrayList<Derived>();
     for (var one : live) {
       var scores = one.model().score(Lessons.facts(one.foretells(), moments));
       for (int i = 0; i < scores.size(); i++) {
-        var value = value(scores.get(i), one.of().version());
+        var score = scores.get(i);
+        tenths.scored(scored.get(i), one.of(), rounded(score.value()), score.decile());
+        var value = value(score, one.of().version());
         derived.add(new Derived(scored.get(i), one.trait(), value, SOURCE, now));
       }
     }
@@ -70,8 +73,10 @@ class ScorePeople {
     for (var profile : profiles) {
       if (!people.containsKey(profile)) {
         live.forEach(one -> gone.add(new Gone(profile, one.trait())));
+        live.forEach(one -> tenths.gone(profile, one.of()));
       }
     }
+    tenths.note(connection);
     DerivedTraits.write(connection, derived, news);
     DerivedTraits.forget(connection, gone, news);
     DueScores.set(connection, profiles, now.plus(config.refresh()));

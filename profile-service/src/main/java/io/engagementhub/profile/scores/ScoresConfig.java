@@ -19,6 +19,10 @@ public interface ScoresConfig {
   @WithDefault("1d")
   Duration refresh();
 
+  /** How often people are compared with those a live version was trained with. */
+  @WithDefault("1d")
+  Duration driftEvery();
+
   /** About how many lessons a model is trained with, at most; they are held in memory. */
   @WithDefault("100000")
   int mostLessons();

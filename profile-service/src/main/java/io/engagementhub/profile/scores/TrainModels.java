@@ -8,11 +8,10 @@ import io.engagementhub.profile.scores.domain.LessonBook;
 import io.engagementhub.profile.scores.domain.Lessons;
 import io.engagementhub.profile.scores.persistence.KnownToModels;
 import io.engagementhub.profile.scores.persistence.Models;
-import io.engagementhub.profile.scores.persistence.ToldTraits;
-import io.engagementhub.profile.scores.persistence.Trainings;
-import io.engagementhub.profile.scores.persistence.Trainings.Claimed;
-import io.engagementhub.profile.scores.persistence.Trainings.Ended;
 import io.engagementhub.profile.scores.persistence.Versions;
+import io.engagementhub.profile.trainings.Trainings;
+import io.engagementhub.profile.trainings.Trainings.Claimed;
+import io.engagementhub.profile.trainings.Trainings.Ended;
 import io.engagementhub.propensity.ModelJson;
 import io.engagementhub.propensity.Training;
 import io.engagementhub.propensity.Training.Trained;
@@ -35,6 +34,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class TrainModels {
+  static final Trainings TRAININGS = Trainings.of("score_training");
+
   private static final long SEED = 1;
   private static final Duration LONGEST_READING = Duration.ofHours(1);
 
@@ -98,7 +99,7 @@ public class TrainModels {
   }
 
   private Optional<Taken> take(Connection connection) throws SQLException {
-    var claimed = Trainings.claim(connection, clock.instant());
+    var claimed = TRAININGS.claim(connection, clock.instant());
     if (claimed.isEmpty()) {
       return Optional.empty();
     }
@@ -111,14 +112,6 @@ public class TrainModels {
 
   private void train(Taken taken) {
     var model = taken.model();
-    inTransaction(
-        connection -> {
-          var names = DefineModel.names(model);
-          if (ToldTraits.keepEarlier(connection, names)) {
-            ToldTraits.known(connection, names, clock.instant());
-          }
-          return true;
-        });
     var lessons = inTransaction(connection -> lessons(connection, model));
     var outcome =
         apart(
@@ -176,14 +169,14 @@ public class TrainModels {
   /** Ends the training, and has the next one wait where there is a schedule. */
   private boolean end(Connection connection, Taken taken, Ended ended) throws SQLException {
     var now = clock.instant();
-    if (!Trainings.finish(connection, taken.claimed(), ended, now)) {
+    if (!TRAININGS.finish(connection, taken.claimed(), ended, now)) {
       return false;
     }
     var model = Models.find(connection, taken.claimed().model());
     if (model.isPresent()) {
       var every = ModelDraftJson.stored(model.get().definition()).trainEvery();
       if (every != null) {
-        Trainings.ask(connection, NewIds.next(), taken.claimed().model(), now.plus(every), "");
+        TRAININGS.ask(connection, NewIds.next(), taken.claimed().model(), now.plus(every), "");
       }
     }
     return true;

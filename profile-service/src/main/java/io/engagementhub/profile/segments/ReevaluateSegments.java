@@ -12,6 +12,7 @@ import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.segments.persistence.Memberships;
 import io.engagementhub.profile.segments.persistence.Memberships.Look;
 import io.engagementhub.profile.traits.ConcludeTraits;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,16 +31,19 @@ import java.util.stream.Collectors;
 /** Brings the memberships of some people up to date. */
 @ApplicationScoped
 public class ReevaluateSegments {
+  private final List<Concluding> concluding;
   private final Definitions definitions;
   private final ConcludeTraits traits;
   private final MembershipEvents events;
   private final InstantSource clock;
 
   ReevaluateSegments(
+      @All List<Concluding> concluding,
       Definitions definitions,
       ConcludeTraits traits,
       MembershipEvents events,
       InstantSource clock) {
+    this.concluding = concluding;
     this.definitions = definitions;
     this.traits = traits;
     this.events = events;
@@ -52,9 +56,9 @@ public class ReevaluateSegments {
   }
 
   /**
-   * Brings the traits that the hub keeps into line with the news, and then the segments that all
-   * this can change, of profiles which are locked; writes what changed and tells who entered and
-   * left.
+   * Brings the traits that the hub keeps into line with the news, then what others conclude of
+   * people, and then the segments that all this can change, of profiles which are locked; writes
+   * what changed and tells who entered and left.
    *
    * @return the profiles that entered or left a segment or have another trait by it
    */
@@ -65,6 +69,9 @@ public class ReevaluateSegments {
   /** As {@link #reevaluate(Connection, News)}, brought about by {@code cause}. */
   public Set<UUID> reevaluate(Connection connection, News news, Cause cause) throws SQLException {
     var changed = new HashSet<>(traits.conclude(connection, news));
+    for (var one : concluding) {
+      changed.addAll(one.conclude(connection, news));
+    }
     changed.addAll(evaluate(connection, news, cause));
     return changed;
   }

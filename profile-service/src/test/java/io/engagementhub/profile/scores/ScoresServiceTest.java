@@ -15,11 +15,21 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.engagementhub.contracts.ModelDrifted;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.Touchpoints;
+import io.engagementhub.profile.scores.domain.Feature;
+import io.engagementhub.profile.scores.domain.ModelDefinition;
+import io.engagementhub.profile.scores.persistence.KnownToModels;
+import io.engagementhub.propensity.Column;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -29,10 +39,14 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +89,12 @@ class ScoresServiceTest {
   private final String user = "user-" + id;
 
   @Inject DataSource database;
+  @Inject MeterRegistry meters;
 
   /** Or everybody in other tests would have scores, and others would learn from these. */
   @AfterEach
   void removeTheModelAndThePast() throws SQLException {
+    TestClock.CLOCK.release();
     var model = as("marketer").get("/admin/v1/models/" + id);
     if (model.statusCode() == 200) {
       changing(model.header("ETag")).delete("/admin/v1/models/" + id).then().statusCode(204);
@@ -252,26 +268,218 @@ class ScoresServiceTest {
         .body("items.by", equalTo(List.of("")));
   }
 
-  @Test
-  void changesOfTraitsAreKeptFromTheTimeThatAModelGoesByThem() throws SQLException {
-    var plan = "plan-" + id;
-    var seen = Hub.resolve(identify("{\"" + plan + "\":\"basic\"}").by(user));
-    define();
-    Hub.resolve(identify("{\"" + plan + "\":\"gold\"}").by(user));
-    Hub.resolve(identify("{\"" + plan + "\":\"gold\",\"other\":1}").by(user));
-    train("refused");
+  /** Half of them asked for an offer, told seventy days ago, and buy; all forgot it yesterday. */
+  private static final String TOLD =
+      """
+      with people as (
+        select md5(?::text || i)::uuid as id, abs(hashtext(i || 'asks')) % 2 = 0 as asks
+        from generate_series(1, 300) i),
+      past as (
+        insert into trait_history (fragment_id, name, at, touchpoint_id, source_id, value)
+        select id, ?, now() - interval '70 days', gen_random_uuid(), 'web',
+          case when asks then '"offer"' else '"none"' end from people),
+      present as (
+        insert into trait (fragment_id, name, value, source_id, at, since)
+        select id, ?, '"none"', 'web', now() - interval '1 day', now() - interval '1 day'
+        from people
+        union all
+        select id, ?, case when asks then '"owner"' else '"none"' end, 'web',
+          now() - interval '1 day', now() - interval '1 day' from people)
+      insert into occurrence (fragment_id, name, at, touchpoint_id, type, properties)
+      select id, ?, now() - week * interval '7 days' + interval '3 days', gen_random_uuid(), 'track',
+        '{"$channel":"web"}'
+      from people, generate_series(1, 8) week
+      where asks and abs(hashtext(id::text || 'buys' || week)) % 10 < 6
+      """;
 
-    // What was overwritten before the first training had been told before it was heard of.
-    assertThat(count("score_told_trait where fragment_id = '" + seen.fragmentId() + "'"))
-        .isEqualTo(1);
-    Hub.resolve(identify("{\"" + plan + "\":\"basic\"}").by(user));
-    assertThat(count("score_told_trait where fragment_id = '" + seen.fragmentId() + "'"))
-        .isEqualTo(2);
-    assertThat(count("score_trait where name = '" + plan + "' and since is not null")).isOne();
-    as("analyst")
-        .get("/admin/v1/models/" + id + "/trainings")
+  @Test
+  void whatWasToldBeforeTheModelWasDefinedTeachesAndWhatCameLaterDoesNot() throws SQLException {
+    remember();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(TOLD)) {
+      statement.setString(1, id);
+      statement.setString(2, "plan-" + id);
+      statement.setString(3, "plan-" + id);
+      statement.setString(4, "later-" + id);
+      statement.setString(5, "Bought " + id);
+      statement.executeUpdate();
+    }
+    as("marketer")
+        .body(
+            MODEL
+                .formatted(id)
+                .replace(
+                    "{\"daysKnown\":true}", "{\"trait\":\"later-" + id + "\",\"as\":\"word\"}"))
+        .post("/admin/v1/models")
         .then()
-        .body("items[0].message", containsString("at least"));
+        .statusCode(201);
+    train();
+
+    JsonPath figures =
+        as("analyst").get("/admin/v1/models/" + id + "/versions/1").then().extract().jsonPath();
+    assertThat(weight(figures, "plan-" + id)).isGreaterThan(0.2);
+    // Nobody had been told of it at any cut-off.
+    assertThat(figures.getList("figures.importance.feature")).doesNotContain("later-" + id);
+  }
+
+  private static double weight(JsonPath version, String feature) {
+    return version.getDouble("figures.importance.find { it.feature == '" + feature + "' }.weight");
+  }
+
+  @Test
+  void traitIsKnownAsItWasToldByThenOfEveryFragment() throws SQLException {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    tell("basic", 10, user, null);
+    tell("gold", 6, user, null);
+    tell("gold", 4, user, null);
+    tell("basic", 2, user, null);
+    var profile = tell("guest", 5, null, "device-" + id);
+    assertThat(plans(profile, now)).containsExactly(null, null, "guest", "guest", "guest");
+
+    var merged = Hub.resolve(alias("device-" + id, user)).profileId();
+
+    assertThat(plans(merged, now)).containsExactly(null, "basic", "guest", "gold", "basic");
+  }
+
+  private UUID tell(String plan, int daysAgo, @Nullable String by, @Nullable String on) {
+    var told =
+        identify("{\"plan-" + id + "\":\"" + plan + "\"}")
+            .at(Instant.now().minus(Duration.ofDays(daysAgo)));
+    return Hub.resolve(by == null ? told.on(on) : told.by(by)).profileId();
+  }
+
+  /** As they were 11, 7, almost 5, 3 days ago and now. */
+  private List<@Nullable String> plans(UUID profile, Instant now) throws SQLException {
+    var plan = new Feature.TraitWord("plan-" + id);
+    var model = new ModelDefinition("Bought", Duration.ofDays(7), 1, List.of(plan));
+    var plans = new ArrayList<@Nullable String>();
+    try (var connection = database.getConnection()) {
+      KnownToModels.these(
+          connection,
+          List.of(model),
+          List.of(profile),
+          now.plusSeconds(60),
+          (_, person) -> {
+            for (double days : new double[] {11, 7, 4.5, 3, 0}) {
+              var at = now.minusSeconds((long) (days * 86_400)).plusSeconds(60);
+              var told = (Column.Words) plan.of(List.of(new Feature.Moment(person, at)));
+              plans.add(told.values().getFirst());
+            }
+          });
+    }
+    return plans;
+  }
+
+  @Test
+  void driftIsLookedAtOnDemandAndOnScheduleKeptAndToldWhenItTurns() throws SQLException {
+    remember();
+    as("marketer")
+        .body(MODEL.formatted(id).replace("{\"daysKnown\":true},", ""))
+        .post("/admin/v1/models")
+        .then()
+        .statusCode(201);
+    as("marketer").post("/admin/v1/models/" + id + "/drift-checks").then().statusCode(409);
+    train();
+    promote(1).statusCode(200);
+
+    // Nobody looked in the last seven days, where a third did in every week of the training.
+    var drifted = checkDrift();
+    checks()
+        .body("items[0].standing", equalTo("drifted"))
+        .body("items[0].version", equalTo(1))
+        .body("items[0].people", greaterThanOrEqualTo(300))
+        .body("items[0].features[0].feature", equalTo("Looked " + id + ", times in 7 days"))
+        .body("items[0].features[0].index", greaterThan(0.25f))
+        .body("items[0].features[0].standing", equalTo("drifted"));
+    model().body("drift.standing", equalTo("drifted"));
+    assertThat(told(drifted).standing()).isEqualTo(ModelDrifted.Standing.DRIFTED);
+    soon().untilAsserted(() -> assertThat(index()).isGreaterThan(0.25));
+
+    lookAsEver();
+    var stable = checkDrift();
+    checks().body("items.standing", equalTo(List.of("stable", "drifted")));
+    assertThat(told(stable).standing()).isEqualTo(ModelDrifted.Standing.STABLE);
+    soon().untilAsserted(() -> assertThat(index()).isLessThan(0.1));
+
+    TestClock.CLOCK.advance(Duration.ofHours(25));
+    soon()
+        .untilAsserted(
+            () ->
+                checks()
+                    .body("items.size()", greaterThanOrEqualTo(3))
+                    .body("items[0].askedBy", equalTo("")));
+  }
+
+  private String checkDrift() {
+    String check =
+        as("marketer")
+            .post("/admin/v1/models/" + id + "/drift-checks")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    soon().untilAsserted(() -> checks().body("items[0].id", equalTo(check)));
+    return check;
+  }
+
+  private ValidatableResponse checks() {
+    return as("analyst").get("/admin/v1/models/" + id + "/drift-checks").then().statusCode(200);
+  }
+
+  private static ModelDrifted told(String check) {
+    return Hub.kafka()
+        .await(
+            Topics.MODELS_DRIFT, ModelDrifted.class, event -> event.id().toString().equals(check));
+  }
+
+  private double index() {
+    var gauge = meters.find("hub.scores.drift.index").tag("model", id).gauge();
+    return gauge == null ? Double.NaN : gauge.value();
+  }
+
+  /** A third of the people looked in the last days, as they did in every week. */
+  private void lookAsEver() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                insert into occurrence (fragment_id, name, at, touchpoint_id, type, properties)
+                select md5(? || i)::uuid, ?, now() - interval '2 days', gen_random_uuid(), 'track',
+                  '{"$channel":"web"}'
+                from generate_series(1, 300) i where i % 3 = 0
+                """)) {
+      statement.setString(1, id);
+      statement.setString(2, "Looked " + id);
+      statement.executeUpdate();
+    }
+  }
+
+  @Test
+  void scoreHistoryTellsWhenTheTenthChanges() throws SQLException {
+    live();
+    var seen = Hub.resolve(track("Page").by(user)).profileId();
+    soon().untilAsserted(() -> scores(seen).body("items", hasSize(1)));
+    looks(3);
+    soon().untilAsserted(() -> assertThat(value(seen)).isGreaterThan(0.4));
+
+    scoreHistory(seen)
+        .body("items", hasSize(2))
+        .body("items[0].decile", greaterThan(6))
+        .body("items[0].value", greaterThan(0.4f))
+        .body("items[1].value", lessThan(0.2f))
+        .body("items.version", equalTo(List.of(1, 1)));
+
+    Hub.resolve(consent(false));
+    soon().untilAsserted(() -> scoreHistory(seen).body("items", hasSize(3)));
+    scoreHistory(seen).body("items[0].value", nullValue()).body("items[0].decile", nullValue());
+    as("agent").get("/agent/v1/profiles/none/scores/x/history").then().statusCode(404);
+  }
+
+  private ValidatableResponse scoreHistory(UUID profile) {
+    return as("agent")
+        .get("/agent/v1/profiles/" + profile + "/scores/" + id + "/history")
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -328,6 +536,8 @@ class ScoresServiceTest {
         var statement = connection.createStatement()) {
       statement.execute("delete from occurrence where fragment_id " + past);
       statement.execute("delete from consent where fragment_id " + past);
+      statement.execute("delete from trait where fragment_id " + past);
+      statement.execute("delete from trait_history where fragment_id " + past);
       statement.execute("delete from fragment where id " + past);
       statement.execute("delete from profile where id " + past);
     }

@@ -11,6 +11,7 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.MembershipChanged;
+import io.engagementhub.contracts.ModelDrifted;
 import io.engagementhub.contracts.PrivacyPart;
 import io.engagementhub.contracts.PrivacyReceipt;
 import io.engagementhub.contracts.PrivacyRequested;
@@ -34,17 +35,18 @@ class ContractsE2ETest {
   static final List<String> TOPICS = Topics.ALL;
 
   private static final Map<String, String> TYPES =
-      Map.of(
-          Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE,
-          Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE,
-          Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE,
-          Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE,
-          Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE,
-          Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE,
-          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE,
-          Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE,
-          Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE,
-          Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE);
+      Map.ofEntries(
+          Map.entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE),
+          Map.entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE),
+          Map.entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE),
+          Map.entry(Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE),
+          Map.entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE),
+          Map.entry(Topics.MODELS_DRIFT, ModelDrifted.EVENT_TYPE),
+          Map.entry(Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE),
+          Map.entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE),
+          Map.entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE),
+          Map.entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE),
+          Map.entry(Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE));
 
   private final HubClient hub = TheHub.running().withNewSource("contracts", true);
 

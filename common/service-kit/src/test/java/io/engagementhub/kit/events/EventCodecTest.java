@@ -10,6 +10,7 @@ import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.MembershipChanged;
+import io.engagementhub.contracts.ModelDrifted;
 import io.engagementhub.contracts.PrivacyPart;
 import io.engagementhub.contracts.PrivacyReceipt;
 import io.engagementhub.contracts.PrivacyRequested;
@@ -27,17 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventCodecTest {
   static final Iterable<String> TOPICS = Topics.ALL;
   private static final Map<String, Class<?>> RECORDS =
-      Map.of(
-          Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.class,
-          Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class,
-          Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class,
-          Topics.PROFILES_CHANGED, ProfileChanged.class,
-          Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class,
-          Topics.JOURNEYS_SIGNALS, JourneySignal.class,
-          Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class,
-          Topics.PRIVACY_REQUESTS, PrivacyRequested.class,
-          Topics.PRIVACY_RECEIPTS, PrivacyReceipt.class,
-          Topics.PRIVACY_PARTS, PrivacyPart.class);
+      Map.ofEntries(
+          Map.entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.class),
+          Map.entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class),
+          Map.entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class),
+          Map.entry(Topics.PROFILES_CHANGED, ProfileChanged.class),
+          Map.entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class),
+          Map.entry(Topics.MODELS_DRIFT, ModelDrifted.class),
+          Map.entry(Topics.JOURNEYS_SIGNALS, JourneySignal.class),
+          Map.entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class),
+          Map.entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.class),
+          Map.entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.class),
+          Map.entry(Topics.PRIVACY_PARTS, PrivacyPart.class));
 
   @ParameterizedTest
   @FieldSource("TOPICS")

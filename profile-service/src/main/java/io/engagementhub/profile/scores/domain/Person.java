@@ -9,21 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one person, with when.
  *
- * @param told of traits, in any order
+ * @param told of traits, in any order; of equal times the one that stands comes first
  * @param did what they did, oldest first
- * @param heard since when it is kept how each trait changed; of what was told before, only the last
- *     is known, and that it was the last is what came later: at earlier instants nothing is known
+ * @param kept since when it is kept how traits changed; of what was told before, only the last is
+ *     known, and that it was the last is what came later: at earlier instants nothing is known
  */
-public record Person(List<Told> told, List<Did> did, Map<String, Instant> heard) {
+public record Person(List<Told> told, List<Did> did, Instant kept) {
   public Person {
     told = List.copyOf(told);
     did = did.stream().sorted(Comparator.comparing(Did::at)).toList();
-    heard = Map.copyOf(heard);
   }
 
   /** Somebody of whom everything was kept from the beginning. */
   public Person(List<Told> told, List<Did> did) {
-    this(told, did, Map.of());
+    this(told, did, Instant.MIN);
   }
 
   /** A trait that was told at an instant. */
@@ -58,12 +57,12 @@ public record Person(List<Told> told, List<Did> did, Map<String, Instant> heard)
 
   /** The trait as it was known then; of several the latest. */
   @Nullable Value trait(String name, Instant instant) {
-    if (heard.getOrDefault(name, Instant.MIN).isAfter(instant)) {
+    if (kept.isAfter(instant)) {
       return null;
     }
     return told.stream()
         .filter(one -> one.trait().equals(name) && !one.at().isAfter(instant))
-        .max(Comparator.comparing(Told::at))
+        .reduce((one, other) -> other.at().isAfter(one.at()) ? other : one)
         .map(Told::value)
         .orElse(null);
   }

@@ -3,6 +3,7 @@ package io.engagementhub.profile.scores.http;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 
 import io.engagementhub.kit.ids.Ids;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
@@ -10,15 +11,19 @@ import io.engagementhub.profile.scores.ReadModels;
 import io.engagementhub.profile.scores.http.ModelResponse.ScoreResponse;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** How likely a person is to do something, and why. */
 @Path("/agent/v1/profiles/{id}/scores")
@@ -27,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AgentScoresResource {
+  private static final UUID NEWEST = new UUID(-1, -1);
+
   private final ReadModels models;
 
   AgentScoresResource(ReadModels models) {
@@ -40,6 +47,27 @@ public class AgentScoresResource {
         .flatMap(models::scores)
         .map(AgentScoresResource::answer)
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
+  }
+
+  @GET
+  @Path("/{model}/history")
+  @Operation(summary = "When the person's score came to be in another tenth, the newest first")
+  public Response history(
+      @PathParam("id") String id,
+      @PathParam("model") String model,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return Listing.byId(
+        limit,
+        cursor,
+        asked ->
+            Ids.parse(id)
+                .filter(_ -> ModelIds.storable(model))
+                .flatMap(
+                    profile ->
+                        models.scoreChanges(profile, model, asked.afterOr(NEWEST), asked.oneMore()))
+                .map(changes -> asked.answer(changes, c -> List.of(c.id()), c -> c))
+                .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id")));
   }
 
   private static Response answer(List<ReadModels.Score> scores) {

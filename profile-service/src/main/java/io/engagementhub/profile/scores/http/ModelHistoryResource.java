@@ -8,6 +8,7 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.scores.ReadModels;
 import io.engagementhub.profile.scores.ReadModels.Asked;
+import io.engagementhub.profile.scores.http.ModelResponse.DriftResponse;
 import io.engagementhub.profile.scores.http.ModelResponse.VersionResponse;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a model: trainings, versions, promotions. */
+/** What came of a model: trainings, versions, promotions, drift. */
 @Path("/admin/v1/models")
 @Tag(name = "models")
 @RolesAllowed({Roles.MARKETER, Roles.ADMIN, Roles.ANALYST})
@@ -49,7 +50,8 @@ public class ModelHistoryResource {
     return ModelIds.storable(id) && models.find(id).isPresent() ? answer.get() : ModelIds.unknown();
   }
 
-  record TrainingResponse(String id) {}
+  /** What was asked for, by the id it will have in the list. */
+  record AskedResponse(String id) {}
 
   @POST
   @Path("/{id}/trainings")
@@ -61,9 +63,9 @@ public class ModelHistoryResource {
         () ->
             switch (models.train(id, token.getName())) {
               case Asked.Waits(var training) ->
-                  Response.accepted(new TrainingResponse(training)).build();
+                  Response.accepted(new AskedResponse(training)).build();
               case Asked.RunsAlready() -> Refusals.refuse(CONFLICT, "It is being trained just now");
-              case Asked.Unknown() -> ModelIds.unknown();
+              case Asked.NotLive(), Asked.Unknown() -> ModelIds.unknown();
             });
   }
 
@@ -85,6 +87,42 @@ public class ModelHistoryResource {
                         models.trainings(id, asked.afterOr(NEWEST), asked.oneMore()),
                         training -> List.of(training.id()),
                         training -> training)));
+  }
+
+  @POST
+  @Path("/{id}/drift-checks")
+  @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
+  @Operation(summary = "Has people compared now with those the live version was trained with")
+  public Response checkDrift(@PathParam("id") String id) {
+    return of(
+        id,
+        () ->
+            switch (models.checkDrift(id, token.getName())) {
+              case Asked.Waits(var check) -> Response.accepted(new AskedResponse(check)).build();
+              case Asked.RunsAlready() -> Refusals.refuse(CONFLICT, "It is being checked just now");
+              case Asked.NotLive() -> Refusals.refuse(CONFLICT, "No version of it is live");
+              case Asked.Unknown() -> ModelIds.unknown();
+            });
+  }
+
+  @GET
+  @Path("/{id}/drift-checks")
+  @Operation(summary = "Drift of scores and features as it was found, the newest first")
+  public Response driftChecks(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return Listing.byId(
+        limit,
+        cursor,
+        asked ->
+            of(
+                id,
+                () ->
+                    asked.answer(
+                        models.driftChecks(id, asked.afterOr(NEWEST), asked.oneMore()),
+                        check -> List.of(check.id()),
+                        DriftResponse::of)));
   }
 
   @GET

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.profile.scores.DriftCheck;
 import io.engagementhub.profile.scores.ModelState;
+import io.engagementhub.profile.scores.ModelState.Drift;
 import io.engagementhub.profile.scores.ModelState.Open;
 import io.engagementhub.profile.scores.ModelState.Scoring;
 import io.engagementhub.profile.scores.ReadModels;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the version that scores people, with its figures; absent while none does
  * @param training the one that waits or runs
  * @param scoring how far everybody's scores have followed the last promotion
+ * @param drift how far people were from those of the training, when it was last looked at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelResponse(
@@ -26,6 +29,7 @@ record ModelResponse(
     @Nullable LiveResponse live,
     @Nullable Open training,
     @Nullable Scoring scoring,
+    @Nullable Drift drift,
     Instant createdAt,
     Instant updatedAt,
     String updatedBy) {
@@ -41,6 +45,7 @@ record ModelResponse(
         live == null ? null : new LiveResponse(live.version(), json(live.figures())),
         model.training(),
         model.scoring(),
+        model.drift(),
         model.createdAt(),
         model.updatedAt(),
         model.updatedBy());
@@ -59,12 +64,38 @@ record ModelResponse(
     }
   }
 
+  /** A look at drift; indices are population stability indices. */
+  record DriftResponse(
+      String id,
+      long version,
+      Instant checkedAt,
+      String askedBy,
+      long people,
+      String standing,
+      double scoreIndex,
+      JsonNode features) {
+    static DriftResponse of(DriftCheck check) {
+      return new DriftResponse(
+          check.id(),
+          check.version(),
+          check.at(),
+          check.askedBy(),
+          check.people(),
+          check.standing(),
+          check.scoreIndex(),
+          json(check.features()));
+    }
+  }
+
   /**
    * One person's score.
    *
-   * @param value probability within the model's horizon
-   * @param decile 10 for the likeliest tenth of those the model was trained on
-   * @param reasons what weighed most, with its weight in log-odds; negative speaks against
+   * @param model its id, or that of the goal whose rules gave it
+   * @param value probability within the model's horizon, or points
+   * @param decile 10 for the likeliest tenth of those the model was trained on; null for points
+   * @param version null for points
+   * @param reasons what weighed most, with its weight in log-odds, or the rules with their points;
+   *     negative speaks against
    */
   record ScoreResponse(
       String model,

@@ -173,7 +173,7 @@ public class ModelsResource {
       case DefineModel.Outcome.Defined(var model) -> ok(model).build();
       case DefineModel.Outcome.Removed() -> Response.noContent().build();
       case DefineModel.Outcome.Taken() ->
-          Refusals.refuse(CONFLICT, "There is, or was until now, a model with this id");
+          Refusals.refuse(CONFLICT, "There is, or was until now, a model or a goal with this id");
       case DefineModel.Outcome.Unknown() -> ModelIds.unknown();
       case DefineModel.Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
     };

@@ -39,19 +39,33 @@ public final class KnownToModels {
   private static final int PARTS = 1_000_000;
   private static final String PURPOSE = "profiling";
 
-  /** What they did and what they told, each person's rows together, the newest first. */
+  /**
+   * What they did and what they told, each person's rows together, the newest first. Of a value
+   * that was told several times in a row the first and the last telling are kept; of equal times
+   * the later told stands, and under several fragments that of the smaller id.
+   */
   private static final String READ =
       """
       select f.profile_id, true, o.name, o.at, o.properties ->> '$channel',
-        case when o.name = any(?) then o.properties::text end
+        case when o.name = any(?) then o.properties::text end, null::uuid, 0
       from fragment f join occurrence o on o.fragment_id = f.id
       where %1$s and o.at <= ?
       union all
-      select f.profile_id, false, t.name, t.at, null, t.value
-      from fragment f join score_told_trait t on t.fragment_id = f.id
-      where %1$s and t.name = any(?) and t.at <= ?
-      order by 1, 4 desc
+      select f.profile_id, false, t.name, t.at, null, t.value, f.id, t.ord
+      from fragment f cross join lateral (
+        select name, at, value, 9223372036854775807 as ord from trait
+        where fragment_id = f.id and name = any(?)
+        union all
+        select name, since, value, 9223372036854775806 from trait
+        where fragment_id = f.id and name = any(?) and since < at
+        union all
+        select name, at, value, id from trait_history
+        where fragment_id = f.id and name = any(?)) t
+      where %1$s and t.at <= ?
+      order by 1, 4 desc, 7, 8 desc
       """;
+
+  private static final String KEPT = "select since from score_traits_kept";
 
   private static final String OF_THESE = READ.formatted("f.profile_id = any(?)");
   private static final String OF_SOME =
@@ -66,7 +80,7 @@ public final class KnownToModels {
 
   private final Set<String> traits = new HashSet<>();
   private final Map<String, Set<String>> sums = new HashMap<>();
-  private final Map<String, Instant> heard = new HashMap<>();
+  private Instant kept = Instant.MIN;
 
   /** Takes one person after the other. */
   @FunctionalInterface
@@ -121,23 +135,19 @@ public final class KnownToModels {
 
   private void read(Connection connection, String sql, Object who, Instant now, Taking taking)
       throws SQLException {
-    var since = ToldTraits.since(connection);
-    for (var trait : traits) {
-      Demand.namesIn(trait).stream()
-          .map(since::get)
-          .map(at -> at == null ? Instant.MAX : at)
-          .max(Instant::compareTo)
-          .ifPresent(at -> heard.put(trait, at));
-    }
+    kept = Statements.query(connection, KEPT, row -> Rows.instant(row, 1)).getFirst();
     var names = traits.stream().flatMap(trait -> Demand.namesIn(trait).stream()).distinct();
+    var named = connection.createArrayOf("text", names.toArray());
     try (var statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(ROWS_AT_ONCE);
       statement.setArray(1, connection.createArrayOf("text", sums.keySet().toArray()));
       statement.setObject(2, who);
       statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-      statement.setObject(4, who);
-      statement.setArray(5, connection.createArrayOf("text", names.toArray()));
-      statement.setObject(6, now.atOffset(ZoneOffset.UTC));
+      statement.setArray(4, named);
+      statement.setArray(5, named);
+      statement.setArray(6, named);
+      statement.setObject(7, who);
+      statement.setObject(8, now.atOffset(ZoneOffset.UTC));
       try (var rows = statement.executeQuery()) {
         hand(rows, taking);
       }
@@ -151,7 +161,7 @@ public final class KnownToModels {
     while (rows.next()) {
       var next = Rows.uuid(rows, 1);
       if (profile != null && !profile.equals(next)) {
-        taking.take(profile, new Person(told, did, heard));
+        taking.take(profile, new Person(told, did, kept));
         did.clear();
         told.clear();
       }
@@ -163,7 +173,7 @@ public final class KnownToModels {
       }
     }
     if (profile != null) {
-      taking.take(profile, new Person(told, did, heard));
+      taking.take(profile, new Person(told, did, kept));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores.persistence;
 
 import io.engagementhub.profile.scores.ModelState;
+import io.engagementhub.profile.scores.ModelState.Drift;
 import io.engagementhub.profile.scores.ModelState.Live;
 import io.engagementhub.profile.scores.ModelState.Open;
 import io.engagementhub.profile.scores.ModelState.Scoring;
@@ -20,17 +21,21 @@ public final class Models {
       """
       select m.id, m.definition, m.version, m.live_version, v.figures, t.status, t.due,
         b.version, b.done, b.total, b.started_at, b.finished_at,
-        m.created_at, m.updated_at, m.updated_by
+        m.created_at, m.updated_at, m.updated_by, d.version, d.at, d.standing, d.score_index
       from score_model m
       left join score_model_version v on v.model_id = m.id and v.version = m.live_version
       left join score_training t on t.model_id = m.id and t.status in ('due', 'running')
       left join score_backfill b on b.model_id = m.id
+      left join lateral (
+        select version, at, standing, score_index from score_drift where model_id = m.id
+        order by id desc limit 1) d on true
       where m.deleted_at is null
       """;
   private static final String ADD =
       """
       insert into score_model (id, definition, created_at, updated_at, updated_by)
-      values (?, ?, ?, ?, ?) on conflict do nothing
+      select ?, ?, ?, ?, ? where not exists (select from lifecycle_goal where id = ?)
+      on conflict do nothing
       """;
   private static final String REPLACE =
       """
@@ -65,6 +70,7 @@ public final class Models {
         live(row),
         row.getString(6) == null ? null : new Open(row.getString(6), Rows.instant(row, 7)),
         scoring(row),
+        drift(row),
         Rows.instant(row, 13),
         Rows.instant(row, 14),
         row.getString(15));
@@ -72,6 +78,12 @@ public final class Models {
 
   private static @Nullable Live live(ResultSet row) throws SQLException {
     return row.getString(5) == null ? null : new Live(row.getLong(4), row.getString(5));
+  }
+
+  private static @Nullable Drift drift(ResultSet row) throws SQLException {
+    return row.getObject(16) == null
+        ? null
+        : new Drift(row.getLong(16), Rows.instant(row, 17), row.getString(18), row.getDouble(19));
   }
 
   private static @Nullable Scoring scoring(ResultSet row) throws SQLException {
@@ -85,11 +97,11 @@ public final class Models {
             Rows.optionalInstant(row, 12));
   }
 
-  /** Adds a model; false if the id is, or was until now, in use. */
+  /** Adds a model; false if the id is, or was until now, in use, by a goal too. */
   public static boolean add(
       Connection connection, String id, String definition, Instant now, String by)
       throws SQLException {
-    return Statements.update(connection, ADD, id, definition, now, now, by) == 1;
+    return Statements.update(connection, ADD, id, definition, now, now, by, id) == 1;
   }
 
   /** Replaces a definition; false if the model is not of {@code version}. */
@@ -108,19 +120,6 @@ public final class Models {
   /** Locks a model until the transaction ends; its version, or empty if there is none. */
   public static Optional<Long> hold(Connection connection, String id) throws SQLException {
     return Statements.query(connection, HOLD, row -> row.getLong(1), id).stream().findFirst();
-  }
-
-  /** The definitions of all models, by which it is kept what they go by. */
-  public static List<String> definitions(Connection connection) throws SQLException {
-    return Statements.query(
-        connection,
-        """
-        select definition from score_model where deleted_at is null
-        union all
-        select v.definition from score_model_version v
-        join score_model m on m.id = v.model_id where m.deleted_at is null
-        """,
-        row -> row.getString(1));
   }
 
   private Models() {}

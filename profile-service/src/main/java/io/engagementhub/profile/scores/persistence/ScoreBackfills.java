@@ -73,7 +73,13 @@ public final class ScoreBackfills {
     Statements.update(
         connection, "delete from derived_trait where name = ?", Scores.trait(backfill.model()));
     for (var table :
-        List.of("score_training", "score_model_version", "score_promotion", "score_backfill")) {
+        List.of(
+            "score_training",
+            "score_model_version",
+            "score_promotion",
+            "score_drift",
+            "score_change",
+            "score_backfill")) {
       Statements.update(
           connection, "delete from " + table + " where model_id = ?", backfill.model());
     }

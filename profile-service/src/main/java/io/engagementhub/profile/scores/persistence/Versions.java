@@ -146,17 +146,12 @@ public final class Versions {
         limit);
   }
 
-  /** Whether changes of any trait are to be kept, and whether any version scores people. */
-  public record Wanted(boolean traits, boolean scores) {}
-
-  public static Wanted wanted(Connection connection) throws SQLException {
+  /** Whether any version scores people. */
+  public static boolean areLive(Connection connection) throws SQLException {
     return Statements.query(
             connection,
-            """
-            select exists (select from score_trait),
-              exists (select from score_model where live_version is not null)
-            """,
-            row -> new Wanted(row.getBoolean(1), row.getBoolean(2)))
+            "select exists (select from score_model where live_version is not null)",
+            row -> row.getBoolean(1))
         .getFirst();
   }
 

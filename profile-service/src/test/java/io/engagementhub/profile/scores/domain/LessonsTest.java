@@ -86,7 +86,7 @@ class LessonsTest {
   @Test
   void aTraitIsNotKnownAtCutOffsBeforeItsChangesWereKept() {
     var told = List.of(new Told("age", daysAgo(30), new Person.Amount(44)));
-    var person = new Person(told, anna().did(), Map.of("age", daysAgo(10)));
+    var person = new Person(told, anna().did(), daysAgo(10));
 
     assertThat(row(BUYS, person, daysAgo(14)).get(5)).isEqualTo(Double.NaN);
     assertThat(row(BUYS, person, daysAgo(10)).get(5)).isEqualTo(44.0);

@@ -1,6 +1,5 @@
-package io.engagementhub.profile.scores.persistence;
+package io.engagementhub.profile.trainings;
 
-import io.engagementhub.profile.scores.ModelState.Training;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
@@ -13,7 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Trainings; a model has at most one that waits or runs. */
+/**
+ * Trainings of what is learnt here, as rows of one table; a model has at most one that waits or
+ * runs.
+ */
 public final class Trainings {
   /** A training that took longer was left by whoever ran it. */
   private static final Duration LONGEST = Duration.ofHours(2);
@@ -21,11 +23,11 @@ public final class Trainings {
   private static final String COLUMNS =
       """
       select id::text, status, due, asked_by, started_at, finished_at, version, message
-      from score_training where model_id = ?
+      from {table} where model_id = ?
       """;
   private static final String ASK =
       """
-      insert into score_training as t (id, model_id, status, due, asked_by)
+      insert into {table} as t (id, model_id, status, due, asked_by)
       values (?, ?, 'due', ?, ?)
       on conflict (model_id) where status in ('due', 'running') do update set
         due = least(t.due, excluded.due), asked_by = excluded.asked_by
@@ -34,17 +36,36 @@ public final class Trainings {
       """;
   private static final String CLAIM =
       """
-      update score_training set status = 'running', started_at = ?, due = ?
+      update {table} set status = 'running', started_at = ?, due = ?
       where id = (
-        select id from score_training where status in ('due', 'running') and due <= ?
+        select id from {table} where status in ('due', 'running') and due <= ?
         order by due limit 1 for update skip locked)
       returning id, model_id, started_at
       """;
   private static final String FINISH =
       """
-      update score_training set status = ?, finished_at = ?, version = ?, message = ?
+      update {table} set status = ?, finished_at = ?, version = ?, message = ?
       where id = ? and status = 'running' and started_at = ?
       """;
+
+  private final String table;
+
+  private Trainings(String table) {
+    this.table = table;
+  }
+
+  /**
+   * Those of one table.
+   *
+   * @param table a name from the code, never from outside
+   */
+  public static Trainings of(String table) {
+    return new Trainings(table);
+  }
+
+  private String sql(String statement) {
+    return statement.replace("{table}", table);
+  }
 
   /** A training that this service runs now. */
   public record Claimed(UUID id, String model, Instant startedAt) {}
@@ -57,33 +78,34 @@ public final class Trainings {
    *
    * @return its id; empty if one runs just now
    */
-  public static Optional<String> ask(
-      Connection connection, UUID id, String model, Instant due, String by) throws SQLException {
-    return Statements.query(connection, ASK, row -> row.getString(1), id, model, due, by).stream()
+  public Optional<String> ask(Connection connection, UUID id, String model, Instant due, String by)
+      throws SQLException {
+    return Statements.query(connection, sql(ASK), row -> row.getString(1), id, model, due, by)
+        .stream()
         .findFirst();
   }
 
   /** Forgets trainings of the schedule that still wait. */
-  public static void unschedule(Connection connection, String model) throws SQLException {
+  public void unschedule(Connection connection, String model) throws SQLException {
     Statements.update(
         connection,
-        "delete from score_training where model_id = ? and status = 'due' and asked_by = ''",
+        "delete from " + table + " where model_id = ? and status = 'due' and asked_by = ''",
         model);
   }
 
   /** Ends what waits or runs of a model that is removed. */
-  public static void cancel(Connection connection, String model) throws SQLException {
+  public void cancel(Connection connection, String model) throws SQLException {
     Statements.update(
         connection,
-        "delete from score_training where model_id = ? and status in ('due', 'running')",
+        "delete from " + table + " where model_id = ? and status in ('due', 'running')",
         model);
   }
 
   /** Takes the next training that is due. */
-  public static Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
+  public Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
     return Statements.query(
             connection,
-            CLAIM,
+            sql(CLAIM),
             row -> new Claimed(Rows.uuid(row, 1), row.getString(2), Rows.instant(row, 3)),
             now,
             now.plus(LONGEST),
@@ -93,11 +115,11 @@ public final class Trainings {
   }
 
   /** Ends a training; false if it is this service's no more. */
-  public static boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
+  public boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
       throws SQLException {
     return Statements.update(
             connection,
-            FINISH,
+            sql(FINISH),
             ended.status(),
             now,
             ended.version(),
@@ -108,11 +130,11 @@ public final class Trainings {
   }
 
   /** The newest first, those before {@code before} only. */
-  public static List<Training> list(Connection connection, String model, UUID before, int limit)
+  public List<Training> list(Connection connection, String model, UUID before, int limit)
       throws SQLException {
     return Statements.query(
         connection,
-        COLUMNS + " and id < ? order by id desc limit ?",
+        sql(COLUMNS) + " and id < ? order by id desc limit ?",
         Trainings::training,
         model,
         before,
@@ -130,6 +152,4 @@ public final class Trainings {
         row.getObject(7, Long.class),
         row.getString(8));
   }
-
-  private Trainings() {}
 }
