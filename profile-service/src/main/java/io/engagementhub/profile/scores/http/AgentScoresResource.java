@@ -8,17 +8,21 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.scores.ReadModels;
 import io.engagementhub.profile.scores.http.ModelResponse.ScoreResponse;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** How likely a person is to do something, and why. */
 @Path("/agent/v1/profiles/{id}/scores")
@@ -28,21 +32,31 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class AgentScoresResource {
   private final ReadModels models;
+  private final Readers readers;
 
-  AgentScoresResource(ReadModels models) {
+  AgentScoresResource(ReadModels models, Readers readers) {
     this.models = models;
+    this.readers = readers;
   }
 
   @GET
   @Operation(summary = "The person's scores, each with what weighed most for and against it")
-  public Response scores(@PathParam("id") String id) {
-    return Ids.parse(id)
-        .flatMap(models::scores)
-        .map(AgentScoresResource::answer)
+  public Response scores(
+      @PathParam("id") String text, @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
+    return Ids.parse(text)
+        .flatMap(id -> models.scores(id).map(scores -> told(id, scores, purpose)))
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
   }
 
-  private static Response answer(List<ReadModels.Score> scores) {
-    return Response.ok(new Page<>(scores.stream().map(ScoreResponse::of).toList(), null)).build();
+  /** What the reader is told of it: a score is a trait. Noted before it is answered. */
+  private Response told(UUID id, List<ReadModels.Score> scores, @Nullable String purpose) {
+    var who = readers.who(purpose);
+    var disclosure = readers.disclosure(who);
+    var told = scores.stream().filter(score -> disclosure.shows("traits." + score.name())).toList();
+    readers.note(who, "scores", id, disclosure);
+    return Response.ok(new Page<>(told.stream().map(ScoreResponse::of).toList(), null)).build();
   }
 }
