@@ -12,11 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.engagementhub.contracts.Json;
+import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.contracts.Topics;
+import io.engagementhub.contracts.VisibilityChanged;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.visibility.RulesJson;
+import io.engagementhub.visibility.UsualVisibility;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -277,5 +284,104 @@ class TimelineServiceTest {
     get("marketer", path).then().statusCode(403).contentType("application/problem+json");
     get("gateway", path).then().statusCode(403);
     get("agent", "/v1/me/timeline").then().statusCode(403);
+  }
+
+  private static final String SAID =
+      "{\"userId\":\"u\",\"properties\":{\"email\":\"anna@example.com\",\"text\":\"I am anna@example.com\"}}";
+
+  private Response ask(String role, String rest) {
+    return get(role, "/agent/v1/profiles/{id}/" + rest, anna);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "agent, '', false",
+    "agent, ?purpose=sales, false",
+    "agent, ?purpose=service, true",
+    "supervisor, ?purpose=fraud, true",
+    "supervisor, '', false",
+    "admin, ?purpose=service, false",
+    "privacy-officer, '', true"
+  })
+  void whatWasSentIsToldAsTheRulesForRoleAndPurposeSay(String role, String query, boolean whole) {
+    tell(Touchpoints.of(anna).track("Wrote").message(SAID).build());
+    eventually(() -> assertThat(timeline(anna).getList("items")).hasSize(1));
+
+    var told = ask(role, "timeline" + query).then().statusCode(200).extract().asString();
+
+    assertThat(told.contains("\"message\":" + SAID)).isEqualTo(whole);
+    assertThat(told.contains("I am anna@example.com")).isEqualTo(whole);
+    assertThat(told.contains("I am a***@example.com")).isEqualTo(!whole);
+  }
+
+  @Test
+  void whoReadATimelineIsToldBeforeItIsAnswered() {
+    var touchpoint = Touchpoints.of(anna).track("Wrote").message(SAID).build();
+    tell(touchpoint);
+    eventually(() -> assertThat(timeline(anna).getList("items")).hasSize(1));
+
+    ask("supervisor", "timeline?purpose=sales").then().statusCode(200);
+    ask("supervisor", "journeys?purpose=fraud").then().statusCode(200);
+
+    var read =
+        KAFKA.await(
+            Topics.PROFILES_READ,
+            ProfileRead.class,
+            r -> anna.equals(r.profileId()) && "sales".equals(r.purpose()));
+    assertThat(read.what()).isEqualTo("timeline");
+    assertThat(read.roles()).containsExactly("supervisor");
+    assertThat(read.fragments()).containsExactly(touchpoint.fragmentId());
+    assertThat(read.fields()).contains("timeline", "identifiers.user_id");
+    assertThat(read.masked())
+        .containsExactly("identifiers.email", "timeline.message.properties.email");
+    assertThat(read.traceId()).matches("[0-9a-f]{32}");
+    KAFKA.await(
+        Topics.PROFILES_READ,
+        ProfileRead.class,
+        r -> anna.equals(r.profileId()) && r.what().equals("journeys"));
+  }
+
+  @Test
+  void aPurposeThatIsNoneIsRefused() {
+    for (var part : List.of("timeline", "journeys")) {
+      ask("agent", part + "?purpose=curiosity")
+          .then()
+          .statusCode(422)
+          .body("errors[0].field", equalTo("purpose"));
+    }
+  }
+
+  @Test
+  void rulesToldCountAndOlderOnesAreStale() {
+    tell(Touchpoints.of(anna).track("Wrote").message(SAID).build());
+    eventually(() -> assertThat(timeline(anna).getList("items")).hasSize(1));
+    long version = System.currentTimeMillis();
+    try {
+      rules(
+          version + 1,
+          "{\"fields\":[\"**\"],\"roles\":[\"agent\"],\"purposes\":[\"fraud\"],\"access\":\"shown\"}");
+      eventually(() -> ask("agent", "timeline").then().statusCode(403));
+      rules(
+          version,
+          "{\"fields\":[\"**\"],\"roles\":[\"agent\"],\"purposes\":[],\"access\":\"shown\"}");
+      ask("agent", "timeline?purpose=fraud").then().statusCode(200);
+      ask("agent", "journeys").then().statusCode(403);
+    } finally {
+      KAFKA.publish(
+          Topics.VISIBILITY_CHANGED,
+          VisibilityChanged.KEY,
+          new VisibilityChanged(
+              version + 2,
+              new Json(RulesJson.write(UsualVisibility.RULES.rules())),
+              Instant.now()));
+      eventually(() -> ask("agent", "timeline").then().statusCode(200));
+    }
+  }
+
+  private static void rules(long version, String rule) {
+    KAFKA.publish(
+        Topics.VISIBILITY_CHANGED,
+        VisibilityChanged.KEY,
+        new VisibilityChanged(version, new Json("[" + rule + "]"), Instant.now()));
   }
 }

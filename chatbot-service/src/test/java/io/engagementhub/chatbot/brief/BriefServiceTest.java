@@ -1,6 +1,7 @@
 package io.engagementhub.chatbot.brief;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,6 +15,7 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.contracts.TouchpointType;
@@ -112,6 +114,52 @@ class BriefServiceTest {
     for (var role : List.of("customer", "gateway", "marketer")) {
       given().auth().oauth2(Tokens.of(role)).get("/agent/v1/brief?phone=1").then().statusCode(403);
     }
+  }
+
+  @Test
+  void theBriefFollowsTheRulesForRoleAndPurposeAndItsReadingIsTold() {
+    var email = "vera." + profile + "@example.org";
+    try (var kafka = new KafkaProbe()) {
+      kafka.publish(
+          Topics.PROFILES_CHANGED, profile.toString(), profile(profile, 1, null, "Vera Visitor"));
+      kafka.publish(
+          Topics.TOUCHPOINTS_RESOLVED,
+          profile.toString(),
+          resolved(
+              "Wrote",
+              now,
+              "{\"properties\":{\"email\":\"" + email + "\",\"text\":\"I am " + email + "\"}}"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> byPhone().statusCode(200).body("recent", hasSize(1)));
+
+      var masked = byPhone().extract().asString();
+      var served =
+          agent()
+              .queryParam("profile", profile.toString())
+              .queryParam("purpose", "service")
+              .get("/agent/v1/brief")
+              .then()
+              .statusCode(200)
+              .body("who.identifiers.value", hasItems(phone, email))
+              .body("recent[0].properties.text", equalTo("I am " + email));
+
+      assertThat(masked)
+          .doesNotContain(email)
+          .doesNotContain(phone)
+          .contains("I am v***@example.org", "convertible");
+      served.body("who.traits.car.body", equalTo("convertible"));
+      var read =
+          kafka.await(
+              Topics.PROFILES_READ,
+              ProfileRead.class,
+              r -> profile.equals(r.profileId()) && "service".equals(r.purpose()));
+      assertThat(read.what()).isEqualTo("brief");
+      assertThat(read.fragments()).containsExactly(fragment);
+      assertThat(read.reader()).isEqualTo("ben");
+      assertThat(read.masked()).isEmpty();
+    }
+    agent().get("/agent/v1/brief?phone=1&purpose=curiosity").then().statusCode(422);
   }
 
   private void publishStory(KafkaProbe kafka) {

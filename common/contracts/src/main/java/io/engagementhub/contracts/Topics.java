@@ -3,6 +3,7 @@ package io.engagementhub.contracts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Kafka topics, named {@code <owner>.<noun>.v1}, with the record each one carries and its key. */
@@ -40,6 +41,12 @@ public final class Topics {
   /** {@link PrivacyPart}, keyed by request id. */
   public static final String PRIVACY_PARTS = "privacy.parts.v1";
 
+  /** {@link VisibilityChanged}, under one key, compacted: the last one stands. */
+  public static final String VISIBILITY_CHANGED = "visibility.changed.v1";
+
+  /** {@link ProfileRead}, keyed by reader. */
+  public static final String PROFILES_READ = "profiles.read.v1";
+
   /** Every topic the hub writes, dead letters aside. */
   public static final List<String> ALL =
       List.of(
@@ -53,7 +60,12 @@ public final class Topics {
           ENGAGEMENT_REQUESTS,
           PRIVACY_REQUESTS,
           PRIVACY_RECEIPTS,
-          PRIVACY_PARTS);
+          PRIVACY_PARTS,
+          VISIBILITY_CHANGED,
+          PROFILES_READ);
+
+  /** Of these the last record of each key stands for good. */
+  public static final Set<String> COMPACTED = Set.of(PROFILES_CHANGED, VISIBILITY_CHANGED);
 
   /** What a tombstone overtook is gone for good an hour or so later, which erasure counts on. */
   private static final Map<String, String> LAST_ONE_STANDS =
@@ -84,7 +96,7 @@ public final class Topics {
   }
 
   private static Plan plan(String name) {
-    return new Plan(name, false, name.equals(PROFILES_CHANGED) ? LAST_ONE_STANDS : A_WEEK);
+    return new Plan(name, false, COMPACTED.contains(name) ? LAST_ONE_STANDS : A_WEEK);
   }
 
   /** An offset alone names a dead letter, and there is time to look at it. */

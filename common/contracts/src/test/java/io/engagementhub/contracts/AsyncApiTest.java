@@ -1,5 +1,6 @@
 package io.engagementhub.contracts;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -25,17 +26,19 @@ class AsyncApiTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Map<String, String> TYPES =
       Map.ofEntries(
-          Map.entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE),
-          Map.entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE),
-          Map.entry(Topics.MODELS_DRIFT, ModelDrifted.EVENT_TYPE),
-          Map.entry(Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE),
-          Map.entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE));
+          entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE),
+          entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE),
+          entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE),
+          entry(Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE),
+          entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE),
+          entry(Topics.MODELS_DRIFT, ModelDrifted.EVENT_TYPE),
+          entry(Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE),
+          entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE),
+          entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE),
+          entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE),
+          entry(Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE),
+          entry(Topics.VISIBILITY_CHANGED, VisibilityChanged.EVENT_TYPE),
+          entry(Topics.PROFILES_READ, ProfileRead.EVENT_TYPE));
 
   private static final Pattern TOPIC_OF =
       Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topic");

@@ -68,15 +68,12 @@ class ProfileScreen implements Composition {
 
   private static Map<Part, String> addresses(UUID id, @Nullable String purpose) {
     var profile = "/agent/v1/profiles/" + id;
+    var stated = purpose == null ? "" : "purpose=" + URLEncoder.encode(purpose, UTF_8);
     Map<Part, String> addresses = new EnumMap<>(Part.class);
-    addresses.put(
-        Part.PROFILE,
-        profile
-            + "/view"
-            + (purpose == null ? "" : "?purpose=" + URLEncoder.encode(purpose, UTF_8)));
-    addresses.put(Part.TIMELINE, profile + "/timeline?limit=" + TIMELINE);
-    addresses.put(Part.JOURNEYS, profile + "/journeys");
-    addresses.put(Part.BRIEF, "/agent/v1/brief?profile=" + id);
+    addresses.put(Part.PROFILE, profile + "/view?" + stated);
+    addresses.put(Part.TIMELINE, profile + "/timeline?limit=" + TIMELINE + "&" + stated);
+    addresses.put(Part.JOURNEYS, profile + "/journeys?" + stated);
+    addresses.put(Part.BRIEF, "/agent/v1/brief?profile=" + id + "&" + stated);
     addresses.put(Part.OFFERS, profile + "/offers");
     return addresses;
   }

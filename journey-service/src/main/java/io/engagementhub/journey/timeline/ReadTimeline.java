@@ -6,6 +6,7 @@ import io.engagementhub.journey.timeline.domain.TimelineQuery;
 import io.engagementhub.journey.timeline.domain.TimelineQuery.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,12 @@ public class ReadTimeline {
             query.name());
     var entries = timeline.read(fragments, oneMore);
     if (entries.size() <= query.limit()) {
-      return new Outcome.Read(profileId, entries, null);
+      return new Outcome.Read(profileId, fragments, entries, null);
     }
     var page = entries.subList(0, query.limit());
     var last = page.getLast();
     return new Outcome.Read(
-        profileId, page, new Position(last.timestamp().toEpochMilli(), last.id()));
+        profileId, fragments, page, new Position(last.timestamp().toEpochMilli(), last.id()));
   }
 
   /** What reading can come to. */
@@ -63,11 +64,14 @@ public class ReadTimeline {
      * A page.
      *
      * @param profileId the profile that answers
+     * @param fragments those it is read of
      * @param next where the following page goes on; null on the last
      */
-    record Read(UUID profileId, List<TimelineEntry> entries, @Nullable Position next)
+    record Read(
+        UUID profileId, Set<UUID> fragments, List<TimelineEntry> entries, @Nullable Position next)
         implements Outcome {
       public Read {
+        fragments = Set.copyOf(fragments);
         entries = List.copyOf(entries);
       }
     }

@@ -5,7 +5,7 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.kit.events.EventMapper;
-import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.visibility.Disclosure;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

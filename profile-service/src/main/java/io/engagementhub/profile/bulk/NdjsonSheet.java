@@ -3,7 +3,7 @@ package io.engagementhub.profile.bulk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.kit.events.EventMapper;
-import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.visibility.Disclosure;
 import java.io.Writer;
 
 /** One JSON object a line. */

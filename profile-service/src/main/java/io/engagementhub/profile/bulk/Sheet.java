@@ -1,7 +1,7 @@
 package io.engagementhub.profile.bulk;
 
 import io.engagementhub.contracts.ProfileChanged;
-import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.visibility.Disclosure;
 import java.io.IOException;
 import java.io.Writer;
 

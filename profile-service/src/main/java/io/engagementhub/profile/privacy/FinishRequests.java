@@ -30,7 +30,7 @@ public class FinishRequests {
   private static final List<String> OF_ACCESS =
       List.of(Topics.PRIVACY_REQUESTS, Topics.PRIVACY_PARTS);
   private static final List<String> OF_ERASURE =
-      Topics.ALL.stream().filter(topic -> !topic.equals(Topics.PROFILES_CHANGED)).toList();
+      Topics.ALL.stream().filter(topic -> !Topics.COMPACTED.contains(topic)).toList();
 
   private final PrivacyRequests requests;
   private final PrivacyAnswers answers;

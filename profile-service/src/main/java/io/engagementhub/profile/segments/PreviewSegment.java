@@ -47,7 +47,13 @@ public class PreviewSegment {
    * @param at of which moment this is
    */
   public record Preview(
-      long count, long total, List<UUID> sample, List<Overlap> overlaps, Instant at) {}
+      long count, long total, List<UUID> sample, List<Overlap> overlaps, Instant at) {
+
+    /** The same, naming nobody. */
+    public Preview withoutSample() {
+      return new Preview(count, total, List.of(), overlaps, at);
+    }
+  }
 
   /** How many of them are members of a segment too. */
   public record Overlap(String segmentId, long count) {}

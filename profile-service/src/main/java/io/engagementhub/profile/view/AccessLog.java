@@ -1,9 +1,10 @@
 package io.engagementhub.profile.view;
 
+import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.kit.ids.NewIds;
-import io.engagementhub.profile.view.domain.Disclosure;
-import io.engagementhub.profile.view.domain.Purpose;
 import io.engagementhub.profile.view.persistence.AccessRows;
+import io.engagementhub.visibility.Disclosure;
+import io.engagementhub.visibility.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,15 +66,20 @@ public class AccessLog {
     add(entry(who, what, profile, disclosure.shown(), disclosure.masked()), fragments);
   }
 
-  /** As {@link #note}, of the fragments the profile has now; {@code field} was shown whole. */
-  public void note(Who who, String what, UUID profile, String field) {
-    add(entry(who, what, profile, List.of(field), List.of()), null);
-  }
-
   /** Notes that something of many profiles was read; durable on return. */
   public void noteMany(
       Who who, String what, List<UUID> fragments, List<String> shown, List<String> masked) {
     add(entry(who, what, null, shown, masked), fragments);
+  }
+
+  /** Notes that something of several profiles was read; durable on return. */
+  public void noteProfiles(Who who, String what, List<UUID> profiles, Disclosure disclosure) {
+    var entry = entry(who, what, null, disclosure.shown(), disclosure.masked());
+    try (var connection = database.getConnection()) {
+      AccessRows.addOfProfiles(connection, entry, profiles);
+    } catch (SQLException e) {
+      throw new IllegalStateException("access could not be noted", e);
+    }
   }
 
   private AccessEntry entry(
@@ -97,6 +103,27 @@ public class AccessLog {
       AccessRows.add(connection, entry, fragments);
     } catch (SQLException e) {
       throw new IllegalStateException("access could not be noted", e);
+    }
+  }
+
+  /** Adds what was read in other services, each once however often it is told. */
+  public void noteElsewhere(List<ProfileRead> readings) {
+    for (var read : readings) {
+      add(
+          new AccessEntry(
+              read.id(),
+              read.at(),
+              read.reader(),
+              read.roles(),
+              read.purpose(),
+              read.what(),
+              read.profileId(),
+              read.fields(),
+              read.masked(),
+              read.traceId()),
+          read.fragments().isEmpty() && read.profileId() != null
+              ? null
+              : List.copyOf(read.fragments()));
     }
   }
 

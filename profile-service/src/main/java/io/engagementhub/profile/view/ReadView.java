@@ -1,16 +1,25 @@
 package io.engagementhub.profile.view;
 
+import io.engagementhub.contracts.Json;
 import io.engagementhub.profile.identity.IdentityHistory;
 import io.engagementhub.profile.identity.domain.IdentityChange;
 import io.engagementhub.profile.loyalty.ReadStatement;
 import io.engagementhub.profile.loyalty.ReadStatement.Statement;
 import io.engagementhub.profile.profiles.Profile;
 import io.engagementhub.profile.profiles.Profiles;
+import io.engagementhub.profile.saved.Kind;
+import io.engagementhub.profile.saved.ReadThings;
+import io.engagementhub.profile.saved.SavedThing;
+import io.engagementhub.profile.saved.SavedThing.Query;
+import io.engagementhub.profile.saved.Whose;
 import io.engagementhub.profile.view.AccessLog.Who;
-import io.engagementhub.profile.view.domain.Disclosure;
-import io.engagementhub.profile.view.domain.Reader;
+import io.engagementhub.visibility.DisclosedJson;
+import io.engagementhub.visibility.Disclosure;
+import io.engagementhub.visibility.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadView {
   private static final int HISTORY = 10;
+  private static final int SAVED = 10;
 
   /** What other services tell of a person, which the same rules may keep from a reader. */
   public static final List<String> BESIDE =
@@ -30,6 +40,7 @@ public class ReadView {
   private final Profiles profiles;
   private final IdentityHistory history;
   private final ReadStatement loyalty;
+  private final ReadThings things;
   private final FieldVisibility visibility;
   private final AccessLog log;
 
@@ -37,11 +48,13 @@ public class ReadView {
       Profiles profiles,
       IdentityHistory history,
       ReadStatement loyalty,
+      ReadThings things,
       FieldVisibility visibility,
       AccessLog log) {
     this.profiles = profiles;
     this.history = history;
     this.loyalty = loyalty;
+    this.things = things;
     this.visibility = visibility;
     this.log = log;
   }
@@ -51,6 +64,7 @@ public class ReadView {
    *
    * @param history the latest merges and separations; null where they are hidden
    * @param loyalty null where it is hidden, or no programme is live
+   * @param saved the newest of each kind of saved things that is not hidden
    * @param beside which of {@link #BESIDE} the reader may see
    * @param masked names of fields of which something is masked
    * @param hidden how many fields are hidden
@@ -59,9 +73,13 @@ public class ReadView {
       DisclosedProfile profile,
       @Nullable List<IdentityChange> history,
       @Nullable Statement loyalty,
+      Map<Kind, List<Saved>> saved,
       List<String> beside,
       List<String> masked,
       int hidden) {}
+
+  /** A saved thing, and what is told of its fields. */
+  public record Saved(SavedThing thing, Json told) {}
 
   /** The view of the profile that answers for {@code id}; noted in the access log. */
   public Optional<View> handle(UUID id, Who who) {
@@ -79,15 +97,40 @@ public class ReadView {
                 .toList()
             : null;
     var points = disclosure.shows("loyalty") ? loyalty.of(profile.id()).orElse(null) : null;
+    var saved = saved(profile.id(), disclosure);
     var fragments = profile.fragments().stream().map(Profile.Fragment::id).toList();
     log.note(who, "view", profile.id(), fragments, disclosure);
     return new View(
         told,
         changes,
         points,
+        saved,
         BESIDE.stream().filter(disclosure::mayShow).toList(),
         disclosure.masked(),
         disclosure.hidden());
+  }
+
+  private Map<Kind, List<Saved>> saved(UUID profile, Disclosure disclosure) {
+    var saved = new EnumMap<Kind, List<Saved>>(Kind.class);
+    for (var kind : Kind.values()) {
+      if (disclosure.shows(kind.part())) {
+        var query = new Query(kind, false, null, null);
+        saved.put(
+            kind,
+            things
+                .list(new Whose.OfProfile(profile), query, null, SAVED)
+                .map(ReadThings.Read::found)
+                .orElse(List.of())
+                .stream()
+                .map(thing -> new Saved(thing, told(kind, thing, disclosure)))
+                .toList());
+      }
+    }
+    return saved;
+  }
+
+  private static Json told(Kind kind, SavedThing thing, Disclosure disclosure) {
+    return DisclosedJson.of(disclosure, kind.part(), thing.body()).orElse(Json.EMPTY_OBJECT);
   }
 
   /** What is told of an entry of the identity history. */

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.engagementhub.contracts.ProfileRead;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
@@ -22,9 +24,14 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,9 +88,7 @@ class AccessLogServiceTest {
 
     log("reader=" + agent)
         .statusCode(200)
-        .body(
-            "items.what",
-            contains("segment-reasons", "identity-history", "view", "profile", "search"))
+        .body("items.what", contains("segments", "identity-history", "view", "profile", "search"))
         .body("items.profile.unique()", contains(id.toString()))
         .body("items.traceId.unique()", contains(TRACE))
         .body("items[0].roles", contains("agent", "supervisor"))
@@ -104,6 +109,110 @@ class AccessLogServiceTest {
             .asString();
     assertThat(told).doesNotContain(agent).doesNotContain(TRACE);
     own("somebody-else-" + key).body("items", hasSize(0));
+  }
+
+  @Test
+  void whatWasReadInOtherServicesIsKeptOnceHoweverOftenItIsTold() {
+    var user = "dora-" + key;
+    var resolved = Hub.resolve(track("E").by(user));
+    var read =
+        new ProfileRead(
+            UUID.randomUUID(),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS),
+            agent,
+            List.of("agent"),
+            "service",
+            "timeline",
+            resolved.profileId(),
+            Set.of(resolved.fragmentId()),
+            List.of("timeline"),
+            List.of("traits.email"),
+            TRACE);
+    var unknown =
+        new ProfileRead(
+            UUID.randomUUID(),
+            read.at(),
+            agent,
+            List.of("agent"),
+            null,
+            "brief",
+            null,
+            Set.of(),
+            List.of(),
+            List.of(),
+            TRACE);
+    for (var each : List.of(read, read, unknown, read)) {
+      Hub.kafka().publish(Topics.PROFILES_READ, agent, each);
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> log("reader=" + agent).body("items.what", hasItems("brief")));
+    log("reader=" + agent + "&profile=" + resolved.profileId())
+        .body("items", hasSize(1))
+        .body("items[0].what", equalTo("timeline"))
+        .body("items[0].masked", contains("traits.email"));
+    own(user).body("items", hasSize(1)).body("items[0].purpose", equalTo("service"));
+  }
+
+  @Test
+  void partsThatAreReadByThemselvesFollowTheRulesAndTheLog() {
+    var user = "emma-" + key;
+    var email = user + "@example.com";
+    var id =
+        Hub.resolve(
+                identify(
+                        "{\"email\":\""
+                            + email
+                            + "\",\"plan\":\"gold\",\"boss\":\""
+                            + email
+                            + "\"}")
+                    .by(user))
+            .profileId();
+    var path = "/agent/v1/profiles/" + id;
+
+    asOther("admin", path + "/traits")
+        .statusCode(200)
+        .body("items.find { it.name == 'email' }.value", equalTo("e***@example.com"))
+        .body("items.find { it.name == 'boss' }.value", equalTo("e***@example.com"))
+        .body("items.find { it.name == 'plan' }.value", equalTo("gold"));
+    asOther("admin", path + "/traits/email/history")
+        .statusCode(200)
+        .body("items[0].value", equalTo("e***@example.com"));
+    asOther("agent", path + "/traits/email/history?purpose=service")
+        .body("items[0].value", equalTo(email));
+    asOther("analyst", path + "/scores").statusCode(200);
+    for (var part :
+        List.of("/traits", "/traits/email/history", "/scores", "/loyalty", "/segments")) {
+      asOther("agent", path + part + "?purpose=curiosity").statusCode(422);
+    }
+
+    log("profile=" + id)
+        .body("items.what", contains("scores", "trait-history", "trait-history", "traits"))
+        .body("items[1].masked", hasSize(0))
+        .body("items[2].masked", hasItem("traits.email"));
+  }
+
+  @Test
+  void whyANumberOfPeopleWereNamedIsKept() {
+    var user = "finn-" + key;
+    var id = Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(user)).profileId();
+
+    given()
+        .auth()
+        .oauth2(Tokens.ofUser(agent, "analyst"))
+        .contentType(ContentType.JSON)
+        .body("{\"condition\":{\"and\":[{\"trait\":\"key\",\"eq\":\"" + key + "\"}]}}")
+        .post("/admin/v1/segment-previews")
+        .then()
+        .statusCode(200)
+        .body("sample", contains(id.toString()));
+
+    log("profile=" + id).body("items.what", contains("segment-preview"));
+  }
+
+  private ValidatableResponse asOther(String role, String path) {
+    return given().auth().oauth2(Tokens.ofUser(agent, role)).get(path).then();
   }
 
   @Test

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.engagementhub.contracts.Topics;
+import io.engagementhub.contracts.VisibilityChanged;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
@@ -183,6 +185,16 @@ class VisibilityServiceTest {
     try {
       view(id, "agent", "").body("traits.plan", nullValue()).body("withheld.hidden", equalTo(1));
       view(id, "supervisor", "").body("traits.plan.value", equalTo("gold"));
+      long version = changed.<Number>path("version").longValue();
+      assertThat(
+              Hub.kafka()
+                  .await(
+                      Topics.VISIBILITY_CHANGED,
+                      VisibilityChanged.class,
+                      told -> told.version() == version)
+                  .rules()
+                  .text())
+          .startsWith("[{\"fields\":[\"traits.plan\"],\"roles\":[\"agent\"]");
       as("admin")
           .header("If-Match", before.header("ETag"))
           .body(Map.of("rules", usual, "reason", "too late"))

@@ -1,6 +1,7 @@
 package io.engagementhub.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +17,11 @@ import io.engagementhub.contracts.PrivacyPart;
 import io.engagementhub.contracts.PrivacyReceipt;
 import io.engagementhub.contracts.PrivacyRequested;
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.contracts.Topics;
+import io.engagementhub.contracts.VisibilityChanged;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,17 +39,19 @@ class ContractsE2ETest {
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
-          Map.entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE),
-          Map.entry(Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE),
-          Map.entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE),
-          Map.entry(Topics.MODELS_DRIFT, ModelDrifted.EVENT_TYPE),
-          Map.entry(Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE),
-          Map.entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE),
-          Map.entry(Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE));
+          entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.EVENT_TYPE),
+          entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.EVENT_TYPE),
+          entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.EVENT_TYPE),
+          entry(Topics.PROFILES_CHANGED, ProfileChanged.EVENT_TYPE),
+          entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.EVENT_TYPE),
+          entry(Topics.MODELS_DRIFT, ModelDrifted.EVENT_TYPE),
+          entry(Topics.JOURNEYS_SIGNALS, JourneySignal.EVENT_TYPE),
+          entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.EVENT_TYPE),
+          entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.EVENT_TYPE),
+          entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.EVENT_TYPE),
+          entry(Topics.PRIVACY_PARTS, PrivacyPart.EVENT_TYPE),
+          entry(Topics.VISIBILITY_CHANGED, VisibilityChanged.EVENT_TYPE),
+          entry(Topics.PROFILES_READ, ProfileRead.EVENT_TYPE));
 
   private final HubClient hub = TheHub.running().withNewSource("contracts", true);
 

@@ -141,7 +141,7 @@ final class HubClient {
   /** A profile's whole timeline, newest first, page by page; none while it is not known yet. */
   List<JsonNode> timeline(String profileId) {
     var items = new ArrayList<JsonNode>();
-    var path = "/agent/v1/profiles/" + profileId + "/timeline?limit=200";
+    var path = "/agent/v1/profiles/" + profileId + "/timeline?limit=200&purpose=service";
     var cursor = "";
     do {
       var answer = get(path + cursor, "agent");

@@ -1,6 +1,7 @@
 package io.engagementhub.kit.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +16,11 @@ import io.engagementhub.contracts.PrivacyPart;
 import io.engagementhub.contracts.PrivacyReceipt;
 import io.engagementhub.contracts.PrivacyRequested;
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.contracts.QuarantinedTouchpoint;
 import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.contracts.Topics;
+import io.engagementhub.contracts.VisibilityChanged;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,17 +32,19 @@ class EventCodecTest {
   static final Iterable<String> TOPICS = Topics.ALL;
   private static final Map<String, Class<?>> RECORDS =
       Map.ofEntries(
-          Map.entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.class),
-          Map.entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class),
-          Map.entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class),
-          Map.entry(Topics.PROFILES_CHANGED, ProfileChanged.class),
-          Map.entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class),
-          Map.entry(Topics.MODELS_DRIFT, ModelDrifted.class),
-          Map.entry(Topics.JOURNEYS_SIGNALS, JourneySignal.class),
-          Map.entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class),
-          Map.entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.class),
-          Map.entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.class),
-          Map.entry(Topics.PRIVACY_PARTS, PrivacyPart.class));
+          entry(Topics.TOUCHPOINTS_COLLECTED, CollectedTouchpoint.class),
+          entry(Topics.TOUCHPOINTS_RESOLVED, ResolvedTouchpoint.class),
+          entry(Topics.TOUCHPOINTS_QUARANTINED, QuarantinedTouchpoint.class),
+          entry(Topics.PROFILES_CHANGED, ProfileChanged.class),
+          entry(Topics.SEGMENTS_MEMBERSHIPS, MembershipChanged.class),
+          entry(Topics.MODELS_DRIFT, ModelDrifted.class),
+          entry(Topics.JOURNEYS_SIGNALS, JourneySignal.class),
+          entry(Topics.ENGAGEMENT_REQUESTS, EngagementRequested.class),
+          entry(Topics.PRIVACY_REQUESTS, PrivacyRequested.class),
+          entry(Topics.PRIVACY_RECEIPTS, PrivacyReceipt.class),
+          entry(Topics.PRIVACY_PARTS, PrivacyPart.class),
+          entry(Topics.VISIBILITY_CHANGED, VisibilityChanged.class),
+          entry(Topics.PROFILES_READ, ProfileRead.class));
 
   @ParameterizedTest
   @FieldSource("TOPICS")

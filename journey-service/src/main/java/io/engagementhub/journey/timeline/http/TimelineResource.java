@@ -10,6 +10,9 @@ import io.engagementhub.journey.timeline.domain.TimelineQuery.Position;
 import io.engagementhub.kit.problems.ProblemType;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.visibility.Purpose;
+import io.engagementhub.visibility.Readings;
+import io.engagementhub.visibility.Readings.Reading;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -39,9 +42,11 @@ public class TimelineResource {
 
   private final ReadTimeline read;
   private final JsonWebToken token;
+  private final Readings readings;
 
-  TimelineResource(ReadTimeline read, JsonWebToken token) {
+  TimelineResource(ReadTimeline read, JsonWebToken token, Readings readings) {
     this.read = read;
+    this.readings = readings;
     this.token = token;
   }
 
@@ -86,15 +91,22 @@ public class TimelineResource {
   @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.PRIVACY_OFFICER, Roles.ADMIN})
   @Operation(
       operationId = "readTimeline",
-      summary = "Everything a profile did on any channel, newest first")
+      summary = "Everything a profile did on any channel, newest first",
+      description =
+          "What was sent comes as far as the reader's role, and the purpose stated (service, sales,"
+              + " fraud or support), open it. Who read what is kept.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TimelinePage.class)))
-  public Response ofProfile(@PathParam("id") String id, @BeanParam Part part) {
+  public Response ofProfile(
+      @PathParam("id") String id,
+      @BeanParam Part part,
+      @QueryParam("purpose") @Nullable String purpose) {
     var parameters = new Parameters();
     var query = part.read(parameters);
+    parameters.oneOf("purpose", purpose, Purpose.texts());
     return parameters.then(
-        () -> Parameters.withId(id, profileId -> answer(read.of(profileId, query))));
+        () -> Parameters.withId(id, profileId -> answer(read.of(profileId, query), purpose)));
   }
 
   @GET
@@ -119,11 +131,23 @@ public class TimelineResource {
             });
   }
 
-  private static Response answer(ReadTimeline.Outcome outcome) {
+  private Response answer(ReadTimeline.Outcome outcome, @Nullable String purpose) {
     return switch (outcome) {
-      case Read page -> Response.ok(TimelinePage.of(page)).build();
+      case Read page -> told(page, purpose);
       case UnknownProfile() ->
           Refusals.refuse(ProblemType.NOT_FOUND, "There is no profile of this id");
     };
+  }
+
+  /** What the reader is told of it; noted before it is answered. */
+  private Response told(Read page, @Nullable String purpose) {
+    var disclosure = readings.disclosure(purpose);
+    if (!disclosure.shows("timeline")) {
+      return Refusals.refuse(
+          ProblemType.FORBIDDEN, "Your role and purpose do not open the timeline");
+    }
+    var told = TimelinePage.of(page, disclosure);
+    readings.note(new Reading("timeline", purpose, page.profileId(), page.fragments()), disclosure);
+    return Response.ok(told).build();
   }
 }

@@ -8,6 +8,9 @@ import io.engagementhub.journey.tracking.FindStanding.Position;
 import io.engagementhub.kit.problems.ProblemType;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.visibility.Purpose;
+import io.engagementhub.visibility.Readings;
+import io.engagementhub.visibility.Readings.Reading;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,9 +36,11 @@ public class ProfileJourneysResource {
   private static final int MOST = 200;
 
   private final FindStanding find;
+  private final Readings readings;
 
-  ProfileJourneysResource(FindStanding find) {
+  ProfileJourneysResource(FindStanding find, Readings readings) {
     this.find = find;
+    this.readings = readings;
   }
 
   @GET
@@ -48,8 +54,10 @@ public class ProfileJourneysResource {
   public Response of(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
     var parameters = new Parameters();
+    parameters.oneOf("purpose", purpose, Purpose.texts());
     int most = parameters.limit(limit, MOST, MOST);
     var after =
         cursor == null
@@ -68,9 +76,20 @@ public class ProfileJourneysResource {
                 profileId ->
                     switch (find.of(profileId)) {
                       case Found found ->
-                          Response.ok(ProfileJourneys.of(found, after, most)).build();
+                          told(found, ProfileJourneys.of(found, after, most), purpose);
                       case UnknownProfile() ->
                           Refusals.refuse(ProblemType.NOT_FOUND, "There is no profile of this id");
                     }));
+  }
+
+  /** What the reader is told of it; noted before it is answered. */
+  private Response told(Found found, ProfileJourneys page, @Nullable String purpose) {
+    var disclosure = readings.disclosure(purpose);
+    if (!disclosure.shows("journeys")) {
+      return Refusals.refuse(
+          ProblemType.FORBIDDEN, "Your role and purpose do not open the journeys");
+    }
+    readings.note(new Reading("journeys", purpose, found.profileId(), Set.of()), disclosure);
+    return Response.ok(page).build();
   }
 }

@@ -10,6 +10,7 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.consents.ReadConsents;
 import io.engagementhub.profile.consents.StateConsents;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -35,25 +36,41 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AgentConsentsResource {
+  private static final String PART = "consents";
+
   private final ReadConsents read;
   private final StateConsents state;
   private final ConsentAnswers answers;
   private final JsonWebToken token;
+  private final Readers readers;
 
   AgentConsentsResource(
-      ReadConsents read, StateConsents state, ConsentAnswers answers, JsonWebToken token) {
+      ReadConsents read,
+      StateConsents state,
+      ConsentAnswers answers,
+      JsonWebToken token,
+      Readers readers) {
     this.read = read;
     this.state = state;
     this.answers = answers;
     this.token = token;
+    this.readers = readers;
   }
 
   @GET
   @Operation(summary = "Every purpose with its text, and what the person has chosen")
-  public Response list(@PathParam("id") String id) {
+  public Response list(
+      @PathParam("id") String id, @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return Ids.parse(id)
-        .flatMap(read::of)
-        .map(ConsentAnswers::of)
+        .flatMap(
+            profile ->
+                read.of(profile)
+                    .map(
+                        found ->
+                            readers.whole(PART, profile, purpose, () -> ConsentAnswers.of(found))))
         .orElseGet(AgentConsentsResource::unknown);
   }
 
@@ -78,14 +95,22 @@ public class AgentConsentsResource {
 
   @GET
   @Path("/records")
-  @Operation(summary = "All the person ever chose, the newest first, each with its proof")
+  @Operation(
+      summary = "All the person ever chose, the newest first, each with its proof",
+      description = "purpose is what was consented to; who reads states none of their own here.")
   public Response history(
       @PathParam("id") String id,
       @QueryParam("purpose") @Nullable String purpose,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return Ids.parse(id)
-        .map(profile -> answers.history(profile, purpose, limit, cursor, unknown()))
+        .map(
+            profile ->
+                readers.whole(
+                    PART,
+                    profile,
+                    null,
+                    () -> answers.history(profile, purpose, limit, cursor, unknown())))
         .orElseGet(AgentConsentsResource::unknown);
   }
 

@@ -5,7 +5,7 @@ import io.engagementhub.profile.identity.MergeProfiles.Exceeded;
 import io.engagementhub.profile.identity.MergeProfiles.Preview.Foreseen;
 import io.engagementhub.profile.identity.domain.Difference;
 import io.engagementhub.profile.view.DisclosedPerson;
-import io.engagementhub.profile.view.domain.Disclosure;
+import io.engagementhub.visibility.Disclosure;
 import java.util.List;
 import java.util.UUID;
 

@@ -9,6 +9,7 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.lifecycle.ReadGoals;
 import io.engagementhub.profile.lifecycle.http.GoalResponse.PlaceResponse;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,23 +37,31 @@ public class AgentLifecycleResource {
   private static final UUID NEWEST = new UUID(-1, -1);
 
   private final ReadGoals goals;
+  private final Readers readers;
 
-  AgentLifecycleResource(ReadGoals goals) {
+  AgentLifecycleResource(ReadGoals goals, Readers readers) {
     this.goals = goals;
+    this.readers = readers;
   }
 
-  private Response of(String id, Function<UUID, Response> answer) {
+  /** Noted before it is answered. */
+  private Response of(String id, @Nullable String purpose, Function<UUID, Response> answer) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return Ids.parse(id)
         .flatMap(goals::answering)
-        .map(answer)
+        .map(profile -> readers.whole("life-cycle", profile, purpose, () -> answer.apply(profile)))
         .orElseGet(() -> Refusals.refuse(NOT_FOUND, "There is no profile with this id"));
   }
 
   @GET
   @Operation(summary = "The person's stage toward each goal, since when, and their life events")
-  public Response places(@PathParam("id") String id) {
+  public Response places(
+      @PathParam("id") String id, @QueryParam("purpose") @Nullable String purpose) {
     return of(
         id,
+        purpose,
         profile ->
             Response.ok(
                     new Page<>(
@@ -67,22 +75,19 @@ public class AgentLifecycleResource {
   public Response history(
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
     return Listing.byId(
         limit,
         cursor,
         asked ->
             of(
                 id,
+                purpose,
                 profile ->
-                    Response.ok(
-                            asked.page(
-                                goals.history(
-                                    profile,
-                                    Objects.requireNonNullElse(asked.after(), NEWEST),
-                                    asked.oneMore()),
-                                entry -> List.of(entry.id()),
-                                entry -> entry))
-                        .build()));
+                    asked.answer(
+                        goals.history(profile, asked.afterOr(NEWEST), asked.oneMore()),
+                        entry -> List.of(entry.id()),
+                        entry -> entry)));
   }
 }

@@ -75,19 +75,19 @@ public class AgentLoyaltyResource {
   }
 
   /** As {@link #of}, of what is read; noted before it is answered. */
-  private Response read(String id, Function<UUID, Response> answer) {
+  private Response read(String id, @Nullable String purpose, Function<UUID, Response> answer) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return of(
-        id,
-        profile -> {
-          readers.note("loyalty", profile);
-          return answer.apply(profile);
-        });
+        id, profile -> readers.whole("loyalty", profile, purpose, () -> answer.apply(profile)));
   }
 
   @GET
   @Operation(summary = "A person's points, tier, benefits, and what runs out next")
-  public Response statement(@PathParam("id") String id) {
-    return read(id, answers::statement);
+  public Response statement(
+      @PathParam("id") String id, @QueryParam("purpose") @Nullable String purpose) {
+    return read(id, purpose, answers::statement);
   }
 
   @GET
@@ -96,8 +96,9 @@ public class AgentLoyaltyResource {
   public Response transactions(
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    return read(id, profile -> answers.transactions(profile, limit, cursor, true));
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
+    return read(id, purpose, profile -> answers.transactions(profile, limit, cursor, true));
   }
 
   @GET
@@ -113,8 +114,9 @@ public class AgentLoyaltyResource {
   public Response redemptions(
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    return read(id, profile -> answers.redemptions(profile, limit, cursor));
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
+    return read(id, purpose, profile -> answers.redemptions(profile, limit, cursor));
   }
 
   @POST

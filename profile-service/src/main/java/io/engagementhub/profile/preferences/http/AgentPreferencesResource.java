@@ -5,6 +5,7 @@ import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 import io.engagementhub.kit.ids.Ids;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,17 +33,25 @@ import org.jspecify.annotations.Nullable;
 public class AgentPreferencesResource {
   private final PreferenceAnswers answers;
   private final JsonWebToken token;
+  private final Readers readers;
 
-  AgentPreferencesResource(PreferenceAnswers answers, JsonWebToken token) {
+  AgentPreferencesResource(PreferenceAnswers answers, JsonWebToken token, Readers readers) {
     this.answers = answers;
     this.token = token;
+    this.readers = readers;
   }
 
   @GET
   @Operation(summary = "How the person wants to be talked to, with the ETag to change it")
-  public Response get(@PathParam("id") String id) {
+  public Response get(@PathParam("id") String id, @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return Ids.parse(id)
-        .map(profile -> answers.get(profile, unknown()))
+        .map(
+            profile ->
+                readers.whole(
+                    "preferences", profile, purpose, () -> answers.get(profile, unknown())))
         .orElseGet(AgentPreferencesResource::unknown);
   }
 

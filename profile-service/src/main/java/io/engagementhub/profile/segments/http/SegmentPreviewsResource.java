@@ -4,6 +4,7 @@ import static io.engagementhub.kit.problems.ProblemType.UNAVAILABLE;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConditionJson;
 import io.engagementhub.conditions.ConditionJson.Fault;
 import io.engagementhub.conditions.ConditionJson.Parsed;
@@ -13,6 +14,7 @@ import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.requests.Faults;
 import io.engagementhub.profile.segments.PreviewSegment;
 import io.engagementhub.profile.segments.PreviewSegment.Preview;
+import io.engagementhub.profile.view.http.Readers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SegmentPreviewsResource {
   private final PreviewSegment preview;
+  private final Readers readers;
 
-  SegmentPreviewsResource(PreviewSegment preview) {
+  SegmentPreviewsResource(PreviewSegment preview, Readers readers) {
     this.preview = preview;
+    this.readers = readers;
   }
 
   @POST
@@ -51,18 +55,28 @@ public class SegmentPreviewsResource {
       case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var condition) ->
           switch (preview.handle(condition)) {
-            case PreviewSegment.Outcome.Previewed(var previewed) ->
-                Response.ok(
-                        new PreviewResponse(
-                            ConditionJson.write(condition),
-                            ConditionText.write(condition),
-                            previewed))
-                    .build();
+            case PreviewSegment.Outcome.Previewed(var previewed) -> told(condition, previewed);
             case PreviewSegment.Outcome.Invalid(var faults) -> Faults.refuse(faults);
             case PreviewSegment.Outcome.TooLong() ->
                 Refusals.refuse(UNAVAILABLE, "The count takes too long at present; try again");
           };
     };
+  }
+
+  /** The preview; that these people fulfil the condition is noted before it is answered. */
+  private Response told(Condition condition, Preview previewed) {
+    var who = readers.who(null);
+    var disclosure = readers.disclosure(who);
+    boolean shown = disclosure.shows("segments");
+    if (shown && !previewed.sample().isEmpty()) {
+      readers.noteProfiles(who, "segment-preview", previewed.sample(), disclosure);
+    }
+    return Response.ok(
+            new PreviewResponse(
+                ConditionJson.write(condition),
+                ConditionText.write(condition),
+                shown ? previewed : previewed.withoutSample()))
+        .build();
   }
 
   record PreviewResponse(JsonNode condition, String text, @JsonUnwrapped Preview preview) {}

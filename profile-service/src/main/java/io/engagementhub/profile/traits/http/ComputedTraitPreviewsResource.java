@@ -10,10 +10,15 @@ import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.traits.FormulaJson;
 import io.engagementhub.profile.traits.PreviewFormula;
+import io.engagementhub.profile.traits.PreviewFormula.Frequency;
 import io.engagementhub.profile.traits.PreviewFormula.Numbers;
 import io.engagementhub.profile.traits.PreviewFormula.Preview;
+import io.engagementhub.profile.traits.PreviewFormula.Sample;
 import io.engagementhub.profile.traits.domain.Formula;
 import io.engagementhub.profile.traits.http.ComputedTraitRequest.Read;
+import io.engagementhub.profile.view.http.Readers;
+import io.engagementhub.visibility.DisclosedJson;
+import io.engagementhub.visibility.Disclosure;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,10 +41,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ComputedTraitPreviewsResource {
-  private final PreviewFormula preview;
+  private static final String FIELD = "traits.computed";
 
-  ComputedTraitPreviewsResource(PreviewFormula preview) {
+  private final PreviewFormula preview;
+  private final Readers readers;
+
+  ComputedTraitPreviewsResource(PreviewFormula preview, Readers readers) {
     this.preview = preview;
+    this.readers = readers;
   }
 
   @POST
@@ -54,12 +63,39 @@ public class ComputedTraitPreviewsResource {
       case Read.Valid valid ->
           preview
               .handle(valid.formula())
-              .map(found -> Response.ok(PreviewResponse.of(valid.formula(), found)).build())
+              .map(found -> told(valid.formula(), found))
               .orElseGet(
                   () ->
                       Refusals.refuse(
                           UNAVAILABLE, "The count takes too long at present; try again"));
     };
+  }
+
+  /** What the reader is told of it; whose values they are shown is noted before. */
+  private Response told(Formula formula, Preview found) {
+    var who = readers.who(null);
+    var disclosure = readers.disclosure(who);
+    var told =
+        new Preview(
+            found.count(),
+            found.total(),
+            found.numbers(),
+            found.values().stream()
+                .map(one -> new Frequency(told(one.value(), disclosure), one.count()))
+                .toList(),
+            found.sample().stream()
+                .map(one -> new Sample(one.profile(), told(one.value(), disclosure)))
+                .toList(),
+            found.at());
+    if (!told.sample().isEmpty()) {
+      var people = told.sample().stream().map(Sample::profile).toList();
+      readers.noteProfiles(who, "computed-trait-preview", people, disclosure);
+    }
+    return Response.ok(PreviewResponse.of(formula, told)).build();
+  }
+
+  private static String told(String value, Disclosure disclosure) {
+    return DisclosedJson.of(disclosure, FIELD, new Json(value)).map(Json::text).orElse("null");
   }
 
   /**

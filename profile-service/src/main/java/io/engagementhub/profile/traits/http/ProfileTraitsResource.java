@@ -10,9 +10,17 @@ import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.profiles.Profiles;
 import io.engagementhub.profile.traits.ReadTraits;
 import io.engagementhub.profile.traits.ReadTraits.Provenance;
+import io.engagementhub.profile.traits.ReadTraits.Read;
 import io.engagementhub.profile.traits.domain.Told;
+import io.engagementhub.profile.view.AccessLog.Who;
+import io.engagementhub.profile.view.http.Readers;
+import io.engagementhub.visibility.Access;
+import io.engagementhub.visibility.DisclosedJson;
+import io.engagementhub.visibility.Disclosure;
+import io.engagementhub.visibility.Masks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -39,17 +47,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ProfileTraitsResource {
+  private static final Json COVERED = new Json("\"" + Masks.COVER + "\"");
   private static final String LATEST = "2999-12-31T23:59:59Z";
 
   private final ReadTraits traits;
+  private final Profiles profiles;
+  private final Readers readers;
 
-  ProfileTraitsResource(ReadTraits traits) {
+  ProfileTraitsResource(ReadTraits traits, Profiles profiles, Readers readers) {
     this.traits = traits;
+    this.profiles = profiles;
+    this.readers = readers;
   }
 
   @GET
   @Operation(summary = "Traits with their provenance, as they stand or stood at asOf")
-  public Response list(@PathParam("id") String id, @QueryParam("asOf") @Nullable String asOf) {
+  public Response list(
+      @PathParam("id") String id,
+      @QueryParam("asOf") @Nullable String asOf,
+      @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     Instant at = null;
     if (asOf != null) {
       try {
@@ -64,15 +83,35 @@ public class ProfileTraitsResource {
     var instant = at;
     return Ids.parse(id)
         .flatMap(profile -> traits.handle(profile, instant))
-        .map(
-            read ->
-                Response.ok(
-                        new TraitsResponse(
-                            read.profile(),
-                            instant,
-                            read.items().stream().map(StandingTrait::of).toList()))
-                    .build())
+        .map(read -> told(read, instant, purpose))
         .orElseGet(ProfileTraitsResource::unknown);
+  }
+
+  /** What the reader is told of traits; noted before it is answered. */
+  private Response told(
+      Read<Provenance> read, @Nullable Instant instant, @Nullable String purpose) {
+    var who = readers.who(purpose);
+    var disclosure = knowing(read.profile(), who);
+    var items =
+        read.items().stream()
+            .flatMap(
+                trait ->
+                    DisclosedJson.of(disclosure, "traits." + trait.name(), new Json(trait.value()))
+                        .map(value -> StandingTrait.of(trait, value))
+                        .stream())
+            .toList();
+    readers.note(who, "traits", read.profile(), disclosure);
+    return Response.ok(new TraitsResponse(read.profile(), instant, items)).build();
+  }
+
+  private Disclosure knowing(UUID profile, Who who) {
+    var disclosure = readers.disclosure(who);
+    profiles
+        .of(profile)
+        .ifPresent(
+            known ->
+                known.identifiers().forEach(id -> disclosure.knows(id.namespace(), id.value())));
+    return disclosure;
   }
 
   /**
@@ -97,10 +136,10 @@ public class ProfileTraitsResource {
       @Nullable Instant expiresAt,
       String licence,
       String visibility) {
-    static StandingTrait of(Provenance trait) {
+    static StandingTrait of(Provenance trait, Json told) {
       return new StandingTrait(
           trait.name(),
-          new Json(trait.value()),
+          told,
           trait.source(),
           trait.at(),
           trait.policy(),
@@ -119,7 +158,11 @@ public class ProfileTraitsResource {
       @PathParam("id") String id,
       @PathParam("name") String name,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
+    if (!Readers.isPurpose(purpose)) {
+      return Readers.noPurpose();
+    }
     return Listing.of(
         limit,
         cursor,
@@ -128,18 +171,41 @@ public class ProfileTraitsResource {
         asked ->
             Ids.parse(id)
                 .flatMap(profile -> traits.history(profile, name))
-                .map(read -> Response.ok(page(asked, read.items())).build())
+                .map(read -> history(asked, read, name, purpose))
                 .orElseGet(ProfileTraitsResource::unknown));
   }
 
-  private static Page<ToldResponse> page(Listing<Told> asked, List<Told> told) {
+  /** What the reader is told of a trait's history; noted before it is answered. */
+  private Response history(
+      Listing<Told> asked, Read<Told> read, String name, @Nullable String purpose) {
+    var who = readers.who(purpose);
+    var disclosure = knowing(read.profile(), who);
+    var field = "traits." + name;
+    if (disclosure.of(field, "") == Access.HIDDEN) {
+      return Readers.notOpened(field);
+    }
+    var page = page(asked, read.items(), field, disclosure);
+    readers.note(who, "trait-history", read.profile(), disclosure);
+    return Response.ok(page).build();
+  }
+
+  private static Page<ToldResponse> page(
+      Listing<Told> asked, List<Told> told, String field, Disclosure disclosure) {
     var after = asked.after();
     var rest =
         told.stream()
             .filter(one -> after == null || Told.BY_TIME.compare(one, after) < 0)
             .limit(asked.oneMore())
             .toList();
-    return asked.page(rest, ProfileTraitsResource::position, ToldResponse::of);
+    return asked.page(
+        rest,
+        ProfileTraitsResource::position,
+        one ->
+            ToldResponse.of(
+                one,
+                one.value().equals("null")
+                    ? new Json("null")
+                    : DisclosedJson.of(disclosure, field, new Json(one.value())).orElse(COVERED)));
   }
 
   private static List<String> position(Told told) {
@@ -173,9 +239,9 @@ public class ProfileTraitsResource {
       Instant at,
       UUID fragmentId,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID touchpointId) {
-    static ToldResponse of(Told told) {
+    static ToldResponse of(Told told, Json value) {
       return new ToldResponse(
-          new Json(told.value()),
+          value,
           told.source(),
           told.at(),
           told.fragment(),

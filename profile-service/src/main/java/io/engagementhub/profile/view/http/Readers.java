@@ -1,17 +1,17 @@
 package io.engagementhub.profile.view.http;
 
+import static io.engagementhub.kit.problems.ProblemType.FORBIDDEN;
 import static io.engagementhub.kit.problems.ProblemType.INVALID;
 
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.problems.TraceIds;
-import io.engagementhub.kit.security.Roles;
 import io.engagementhub.profile.view.AccessLog;
 import io.engagementhub.profile.view.AccessLog.Who;
 import io.engagementhub.profile.view.FieldVisibility;
-import io.engagementhub.profile.view.domain.Disclosure;
-import io.engagementhub.profile.view.domain.Purpose;
-import io.engagementhub.profile.view.domain.Reader;
-import io.engagementhub.profile.view.domain.Sight;
+import io.engagementhub.visibility.Disclosure;
+import io.engagementhub.visibility.Purpose;
+import io.engagementhub.visibility.Reader;
+import io.engagementhub.visibility.Sight;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,20 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever makes the running request, as a reader of people's data. */
 @ApplicationScoped
 public class Readers {
-  static final Set<String> ROLES =
-      Set.of(
-          Roles.AGENT,
-          Roles.SUPERVISOR,
-          Roles.MARKETER,
-          Roles.ANALYST,
-          Roles.PRIVACY_OFFICER,
-          Roles.ADMIN);
+  static final Set<String> ROLES = Reader.ROLES;
 
   private final SecurityIdentity identity;
   private final CurrentVertxRequest request;
@@ -95,8 +89,31 @@ public class Readers {
     log.note(who, what, profile, null, disclosure);
   }
 
-  /** Notes that {@code what} of a profile is read, as a whole and for no stated purpose. */
-  public void note(String what, UUID profile) {
-    log.note(who(null), what, profile, what);
+  /**
+   * Answers with a part of a profile that is shown as a whole or not at all; noted before.
+   *
+   * @param part as rules name it
+   */
+  public Response whole(
+      String part, UUID profile, @Nullable String purpose, Supplier<Response> answer) {
+    var who = who(purpose);
+    var disclosure = disclosure(who);
+    if (!disclosure.shows(part)) {
+      return notOpened(part);
+    }
+    var answered = answer.get();
+    note(who, part, profile, disclosure);
+    return answered;
+  }
+
+  /** The refusal of a part that is hidden. */
+  public static Response notOpened(String part) {
+    return Refusals.refuse(
+        FORBIDDEN, "Your role and the purpose you state do not open this: " + part);
+  }
+
+  /** Notes what was told of several profiles. */
+  public void noteProfiles(Who who, String what, List<UUID> profiles, Disclosure disclosure) {
+    log.noteProfiles(who, what, profiles, disclosure);
   }
 }

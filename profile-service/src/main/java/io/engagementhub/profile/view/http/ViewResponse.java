@@ -1,10 +1,13 @@
 package io.engagementhub.profile.view.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.profile.identity.domain.IdentityChange;
 import io.engagementhub.profile.loyalty.ReadStatement.Statement;
 import io.engagementhub.profile.loyalty.domain.Tier;
 import io.engagementhub.profile.profiles.Profile;
+import io.engagementhub.profile.saved.Kind;
+import io.engagementhub.profile.saved.http.ThingResponse;
 import io.engagementhub.profile.view.ReadView.View;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param traits by name, scores left out
  * @param scores what models and rules conclude: {@code score.…}, {@code persona}, {@code
  *     lifecycle.…}
+ * @param products the newest that are owned; as the other saved things absent where hidden
  * @param beside what the reader may see of other services' knowledge
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +42,10 @@ record ViewResponse(
     @Nullable Map<String, Profile.Consent> consents,
     @Nullable List<Profile.Group> groups,
     @Nullable Loyalty loyalty,
+    @Nullable List<JsonNode> products,
+    @Nullable List<JsonNode> configurations,
+    @Nullable List<JsonNode> comparisons,
+    @Nullable List<JsonNode> diaries,
     List<String> beside,
     Withheld withheld) {
 
@@ -115,8 +123,21 @@ record ViewResponse(
         profile.consents(),
         profile.groups(),
         Loyalty.of(view.loyalty()),
+        saved(view, Kind.PRODUCT),
+        saved(view, Kind.CONFIGURATION),
+        saved(view, Kind.COMPARISON),
+        saved(view, Kind.DIARY),
         view.beside(),
         new Withheld(view.masked(), view.hidden()));
+  }
+
+  private static @Nullable List<JsonNode> saved(View view, Kind kind) {
+    var saved = view.saved().get(kind);
+    return saved == null
+        ? null
+        : saved.stream()
+            .map(one -> ThingResponse.of(one.thing(), one.told(), one.thing().by()))
+            .toList();
   }
 
   private static boolean isScore(String name) {

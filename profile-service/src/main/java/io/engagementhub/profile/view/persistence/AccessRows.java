@@ -23,14 +23,22 @@ public final class AccessRows {
       """
       with entry as (
         insert into access_log (id, at, reader, roles, purpose, what, fields, masked, trace_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?))
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing returning id)
       insert into access_subject (fragment_id, access_id, profile_id)
       """;
-  private static final String OF_GIVEN = "select id, ?, profile_id from fragment where id = any(?)";
+  private static final String OF_GIVEN =
+      """
+      select f.id, e.id, f.profile_id from entry e, fragment f where f.id = any(?)
+      """;
   private static final String OF_ALL =
       """
-      select f.id, ?, f.profile_id from fragment f
+      select f.id, e.id, f.profile_id from entry e, fragment f
       join profile p on p.id = ? and f.profile_id = coalesce(p.merged_into, p.id)
+      """;
+  private static final String OF_PROFILES =
+      """
+      select f.id, e.id, f.profile_id from entry e, fragment f where f.profile_id = any(?)
       """;
   private static final String LIST =
       """
@@ -56,14 +64,33 @@ public final class AccessRows {
       """;
 
   /**
-   * Adds an entry.
+   * Adds an entry, unless it is there already.
    *
    * @param fragments it is about; null for those that its profile has now
    */
   public static void add(Connection connection, AccessEntry entry, @Nullable List<UUID> fragments)
       throws SQLException {
-    try (var statement =
-        connection.prepareStatement(ADD + (fragments == null ? OF_ALL : OF_GIVEN))) {
+    add(
+        connection,
+        entry,
+        fragments == null ? OF_ALL : OF_GIVEN,
+        fragments == null ? entry.profile() : ids(connection, fragments));
+  }
+
+  /** Adds an entry about all these profiles have now. */
+  public static void addOfProfiles(Connection connection, AccessEntry entry, List<UUID> profiles)
+      throws SQLException {
+    add(connection, entry, OF_PROFILES, ids(connection, profiles));
+  }
+
+  private static Array ids(Connection connection, List<UUID> ids) throws SQLException {
+    return connection.createArrayOf("uuid", ids.toArray());
+  }
+
+  private static void add(
+      Connection connection, AccessEntry entry, String subjects, @Nullable Object whose)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(ADD + subjects)) {
       statement.setObject(1, entry.id());
       statement.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
       statement.setString(3, entry.reader());
@@ -73,12 +100,7 @@ public final class AccessRows {
       statement.setArray(7, texts(connection, entry.fields()));
       statement.setArray(8, texts(connection, entry.masked()));
       statement.setString(9, entry.traceId());
-      statement.setObject(10, entry.id());
-      if (fragments == null) {
-        statement.setObject(11, entry.profile());
-      } else {
-        statement.setArray(11, connection.createArrayOf("uuid", fragments.toArray()));
-      }
+      statement.setObject(10, whose);
       statement.executeUpdate();
     }
   }

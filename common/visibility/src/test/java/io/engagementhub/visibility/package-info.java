@@ -1,0 +1,2 @@
+/** Rules of visibility, tested. */
+package io.engagementhub.visibility;

@@ -1,0 +1,18 @@
+package io.engagementhub.profile.saved.http;
+
+import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.saved.Kind;
+import io.engagementhub.profile.saved.ReadThings;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a person has put together, for agents. */
+@Path("/agent/v1/profiles/{id}/saved-configurations")
+@Tag(name = "saved")
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN})
+public class AgentConfigurationsResource extends AgentSavedThings {
+  AgentConfigurationsResource(ReadThings read, SavedAnswers answers, AgentEyes eyes) {
+    super(Kind.CONFIGURATION, read, answers, eyes);
+  }
+}

@@ -1,0 +1,21 @@
+package io.engagementhub.profile.saved.http;
+
+import io.engagementhub.kit.security.Roles;
+import io.engagementhub.profile.resolving.KnownRules;
+import io.engagementhub.profile.saved.Kind;
+import io.engagementhub.profile.saved.ReadThings;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the signed-in customer compares. */
+@Path("/v1/me/comparisons")
+@Tag(name = "me")
+@RolesAllowed(Roles.CUSTOMER)
+public class MyComparisonsResource extends MySavedThings {
+  MyComparisonsResource(
+      ReadThings read, SavedAnswers answers, KnownRules rules, JsonWebToken token) {
+    super(Kind.COMPARISON, read, answers, rules, token);
+  }
+}

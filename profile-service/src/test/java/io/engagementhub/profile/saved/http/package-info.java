@@ -1,0 +1,2 @@
+/** Requests about saved things, tested. */
+package io.engagementhub.profile.saved.http;

@@ -1,0 +1,2 @@
+/** Saved things, tested. */
+package io.engagementhub.profile.saved;

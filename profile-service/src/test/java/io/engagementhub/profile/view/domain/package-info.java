@@ -1,2 +1,0 @@
-/** Rules of visibility, tested. */
-package io.engagementhub.profile.view.domain;
