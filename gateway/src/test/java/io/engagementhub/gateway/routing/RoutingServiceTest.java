@@ -133,6 +133,22 @@ class RoutingServiceTest {
   }
 
   @Test
+  void anyoneMayFollowAnUnsubscribeLinkAndIsNobodyBehindIt() {
+    given()
+        .header("Hub-User-Id", "forged")
+        .contentType("application/x-www-form-urlencoded")
+        .body("List-Unsubscribe=One-Click")
+        .post("/v1/unsubscribe/token")
+        .then()
+        .statusCode(200)
+        .body("uri", equalTo("/v1/unsubscribe/token"))
+        .body("body", equalTo("List-Unsubscribe=One-Click"))
+        .body("headers.authorization", startsWith("Bearer "))
+        .body("headers", not(hasKey("hub-source")))
+        .body("headers", not(hasKey("hub-user-id")));
+  }
+
+  @Test
   void anErrorOfTheServiceComesThroughAsItIs() {
     given()
         .auth()
