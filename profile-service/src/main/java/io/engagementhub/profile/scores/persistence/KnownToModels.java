@@ -63,7 +63,8 @@ public final class KnownToModels {
       order by 1, 4 desc, 7, 8 desc
       """;
 
-  private static final String KEPT = "select since from score_traits_kept";
+  private static final String KEPT =
+      "select coalesce(max(since), '-infinity') from score_traits_kept";
 
   private static final String REFUSED =
       """
@@ -76,13 +77,16 @@ public final class KnownToModels {
       """
           .formatted(PURPOSE);
 
+  /** Asks for all who refused to be profiled. */
+  public static final String ALL_WHO_REFUSED = REFUSED.formatted("true");
+
   private static final String OF_THESE = READ.formatted("f.profile_id = any(?)");
   private static final String OF_SOME =
       READ.formatted(
           "abs(hashtextextended(f.profile_id::text, 0) % "
               + PARTS
               + ") < ? and f.profile_id not in ("
-              + REFUSED.formatted("true")
+              + ALL_WHO_REFUSED
               + ")");
 
   private final Set<String> traits = new HashSet<>();
