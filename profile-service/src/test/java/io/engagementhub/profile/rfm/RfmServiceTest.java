@@ -87,8 +87,7 @@ class RfmServiceTest {
     order(49, 0, 500);
     var best = person(49);
     assertThat(cell(best)).startsWith("5").endsWith("5");
-    var told =
-        Hub.changed(p -> p.profileId().equals(best) && p.segments().contains("best-" + id));
+    var told = Hub.changed(p -> p.profileId().equals(best) && p.segments().contains("best-" + id));
     assertThat(told.traits().get("rfm." + id).text()).contains("\"recency\":5");
     as("marketer").delete("/admin/v1/segments/best-" + id).then().statusCode(204);
   }
