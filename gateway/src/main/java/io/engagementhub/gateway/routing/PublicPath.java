@@ -59,6 +59,7 @@ public record PublicPath(String pattern, String service) {
           new PublicPath("/admin/v1/goals", "profile"),
           new PublicPath("/admin/v1/models", "profile"),
           new PublicPath("/admin/v1/persona-sets", "profile"),
+          new PublicPath("/admin/v1/rfm-quintiles", "profile"),
           new PublicPath("/admin/v1/profile-imports", "profile"),
           new PublicPath("/admin/v1/profile-exports", "profile"),
           new PublicPath("/admin/v1/field-visibility", "profile"),

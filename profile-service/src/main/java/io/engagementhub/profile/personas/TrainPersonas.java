@@ -1,23 +1,17 @@
 package io.engagementhub.profile.personas;
 
 import io.engagementhub.kit.ids.NewIds;
-import io.engagementhub.profile.personas.PersonaState.Version;
 import io.engagementhub.profile.personas.definition.PersonaSetJson;
 import io.engagementhub.profile.personas.definition.PersonasJson;
 import io.engagementhub.profile.personas.definition.PersonasJson.Keyed;
-import io.engagementhub.profile.personas.domain.Agreement;
-import io.engagementhub.profile.personas.domain.ChosenTrait;
-import io.engagementhub.profile.personas.domain.Continuity;
 import io.engagementhub.profile.personas.domain.Facts;
 import io.engagementhub.profile.personas.domain.PersonaSet;
 import io.engagementhub.profile.personas.domain.Personas;
-import io.engagementhub.profile.personas.domain.Personas.Nearest;
 import io.engagementhub.profile.personas.persistence.KnownFacts;
 import io.engagementhub.profile.personas.persistence.PersonaSets;
 import io.engagementhub.profile.personas.persistence.PersonaVersions;
 import io.engagementhub.profile.personas.persistence.PersonaVersions.Trained;
 import io.engagementhub.profile.trainings.Trainings;
-import io.engagementhub.profile.trainings.Trainings.Claimed;
 import io.engagementhub.profile.trainings.Trainings.Ended;
 import io.engagementhub.propensity.Table;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,16 +20,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the personas of sets that are due: takes a training, reads what is known of people, groups
@@ -80,23 +70,6 @@ public class TrainPersonas {
             });
   }
 
-  /**
-   * A training with the definition it goes by.
-   *
-   * @param reference the version that keys are taken over from
-   */
-  private record Taken(
-      Claimed claimed, String kept, PersonaSet set, int lastKey, @Nullable Version reference) {
-    /** Those that are grouped by, and those that the reference went by. */
-    List<ChosenTrait> read() {
-      var read = new ArrayList<>(set.traits());
-      if (reference != null) {
-        read.addAll(PersonaSetJson.stored(reference.definition()).traits());
-      }
-      return read;
-    }
-  }
-
   /** Runs the next training that is due; returns whether there was any. */
   public boolean handle() {
     var taken = inTransaction(this::take);
@@ -117,7 +90,7 @@ public class TrainPersonas {
     return true;
   }
 
-  private Optional<Taken> take(Connection connection) throws SQLException {
+  private Optional<PersonaTraining> take(Connection connection) throws SQLException {
     var claimed = TRAININGS.claim(connection, clock.instant());
     if (claimed.isEmpty()) {
       return Optional.empty();
@@ -129,7 +102,7 @@ public class TrainPersonas {
       return Optional.empty();
     }
     return Optional.of(
-        new Taken(
+        new PersonaTraining(
             claimed.get(),
             state.get().definition(),
             PersonaSetJson.stored(state.get().definition()),
@@ -137,10 +110,10 @@ public class TrainPersonas {
             PersonaVersions.reference(connection, id).orElse(null)));
   }
 
-  private void train(Taken taken) {
+  private void train(PersonaTraining taken) {
     var table = inTransaction(connection -> known(connection, taken));
     var set = taken.set();
-    var chosen = table.without(others(table, set));
+    var chosen = taken.chosen(table);
     var outcome = apart(() -> Personas.find(chosen, set.fewest(), set.most(), SEED));
     inTransaction(
         connection ->
@@ -151,22 +124,12 @@ public class TrainPersonas {
             });
   }
 
-  private static List<String> others(Table table, PersonaSet set) {
-    var own = set.traits().stream().map(ChosenTrait::trait).toList();
-    return table.columns().stream().map(c -> c.name()).filter(name -> !own.contains(name)).toList();
-  }
-
-  private Table known(Connection connection, Taken taken) throws SQLException {
-    var read = taken.read();
-    var names = new HashSet<>(taken.set().traitNames());
-    if (taken.reference() != null) {
-      names.addAll(PersonaSetJson.stored(taken.reference().definition()).traitNames());
-    }
-    var facts = new Facts(read);
+  private Table known(Connection connection, PersonaTraining taken) throws SQLException {
+    var facts = new Facts(taken.read());
     KnownFacts.some(
         connection,
-        read,
-        names,
+        taken.read(),
+        taken.names(),
         config.mostPeople(),
         known -> {
           if (Facts.isKnown(taken.set().traits(), known)) {
@@ -180,13 +143,13 @@ public class TrainPersonas {
     return CompletableFuture.supplyAsync(work, APART).join();
   }
 
-  private boolean keep(Connection connection, Taken taken, Personas personas, Table table)
+  private boolean keep(Connection connection, PersonaTraining taken, Personas personas, Table table)
       throws SQLException {
     var id = taken.claimed().model();
     if (PersonaSets.hold(connection, id).isEmpty()) {
       return false;
     }
-    var continued = continued(taken, personas, table);
+    var continued = taken.continued(personas, table);
     long version =
         PersonaVersions.register(
             connection,
@@ -209,24 +172,9 @@ public class TrainPersonas {
     return true;
   }
 
-  private record Continued(List<Integer> keys, @Nullable Double agreement) {}
-
-  private static Continued continued(Taken taken, Personas personas, Table table) {
-    int groups = personas.of().size();
-    var reference = taken.reference();
-    if (reference == null) {
-      return new Continued(Continuity.first(groups, taken.lastKey()), null);
-    }
-    var before = PersonasJson.read(reference.personas());
-    int[] then = before.personas().nearest(table).stream().mapToInt(Nearest::persona).toArray();
-    int[] now = personas.clusters().groups();
-    return new Continued(
-        Continuity.keys(before.keys(), then, now, groups, taken.lastKey()),
-        Agreement.adjustedRand(then, now));
-  }
-
   /** Ends the training, and has the next one wait where there is a schedule. */
-  private boolean end(Connection connection, Taken taken, Ended ended) throws SQLException {
+  private boolean end(Connection connection, PersonaTraining taken, Ended ended)
+      throws SQLException {
     var now = clock.instant();
     if (!TRAININGS.finish(connection, taken.claimed(), ended, now)) {
       return false;

@@ -1,12 +1,5 @@
 package io.engagementhub.profile.scores;
 
-import io.engagementhub.contracts.ModelDrifted;
-import io.engagementhub.contracts.ModelDrifted.Moved;
-import io.engagementhub.contracts.ModelDrifted.Standing;
-import io.engagementhub.contracts.Topics;
-import io.engagementhub.kit.events.EventCodec;
-import io.engagementhub.kit.events.OutgoingEvent;
-import io.engagementhub.kit.outbox.Outbox;
 import io.engagementhub.profile.scores.LiveModels.Live;
 import io.engagementhub.profile.scores.definition.DriftJson;
 import io.engagementhub.profile.scores.domain.Feature.Moment;
@@ -26,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +30,6 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class CheckDrift {
-  private static final EventCodec<ModelDrifted> CODEC = EventCodec.of(ModelDrifted.class);
   private static final Duration LONGEST_READING = Duration.ofHours(1);
   private static final UUID NEWEST = new UUID(-1, -1);
 
@@ -47,7 +38,7 @@ public class CheckDrift {
 
   private final DataSource database;
   private final LiveModels models;
-  private final Outbox outbox;
+  private final DriftEvents events;
   private final ScoresConfig config;
   private final InstantSource clock;
   private final MultiGauge indices;
@@ -56,13 +47,13 @@ public class CheckDrift {
   CheckDrift(
       DataSource database,
       LiveModels models,
-      Outbox outbox,
+      DriftEvents events,
       ScoresConfig config,
       InstantSource clock,
       MeterRegistry meters) {
     this.database = database;
     this.models = models;
-    this.outbox = outbox;
+    this.events = events;
     this.config = config;
     this.clock = clock;
     this.indices =
@@ -145,7 +136,9 @@ public class CheckDrift {
             DriftJson.rounded(drift.scores()),
             DriftJson.features(drift));
     DriftChecks.keep(connection, claimed.model(), check);
-    tell(claimed.model(), check, drift, before.orElse("stable"));
+    if (!check.standing().equals("unknown") && !check.standing().equals(before.orElse("stable"))) {
+      events.tell(claimed.model(), check, drift);
+    }
   }
 
   private Optional<Live> live(Connection connection, String model) throws SQLException {
@@ -175,34 +168,5 @@ public class CheckDrift {
       seen.add(Lessons.facts(live.foretells(), waiting));
     }
     return seen.drift();
-  }
-
-  private void tell(String model, DriftCheck check, Drift drift, String before) {
-    if (check.standing().equals(before) || check.standing().equals("unknown")) {
-      return;
-    }
-    var moved =
-        drift.columns().stream()
-            .filter(column -> column.index() >= Drift.SOME)
-            .map(column -> new Moved(column.column(), DriftJson.rounded(column.index())))
-            .toList();
-    var event =
-        new ModelDrifted(
-            UUID.fromString(check.id()),
-            model,
-            check.version(),
-            Standing.valueOf(check.standing().toUpperCase(Locale.ROOT)),
-            DriftJson.rounded(drift.most()),
-            moved,
-            check.at());
-    outbox.append(
-        new OutgoingEvent(
-            Topics.MODELS_DRIFT,
-            model,
-            check.id(),
-            ModelDrifted.EVENT_TYPE,
-            check.at(),
-            null,
-            CODEC.write(event)));
   }
 }

@@ -1,13 +1,11 @@
 package io.engagementhub.profile.lifecycle.http;
 
 import static io.engagementhub.kit.problems.ProblemType.CONFLICT;
-import static io.engagementhub.kit.problems.ProblemType.INVALID;
 import static io.engagementhub.kit.problems.ProblemType.NOT_FOUND;
 import static io.engagementhub.kit.problems.ProblemType.STALE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.paging.Listing;
-import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.kit.problems.Refusals;
 import io.engagementhub.kit.security.Roles;
 import io.engagementhub.kit.versions.ETags;
@@ -17,6 +15,7 @@ import io.engagementhub.profile.lifecycle.GoalState;
 import io.engagementhub.profile.lifecycle.ReadGoals;
 import io.engagementhub.profile.lifecycle.definition.GoalJson;
 import io.engagementhub.profile.lifecycle.definition.GoalJson.Parsed;
+import io.engagementhub.profile.requests.Faults;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -83,7 +82,7 @@ public class GoalsResource {
   @Operation(summary = "Defines a goal; everybody is looked at in the background")
   public Response create(@Nullable JsonNode body) {
     return switch (GoalJson.parse(body, null)) {
-      case Parsed.Invalid invalid -> refuse(invalid);
+      case Parsed.Invalid(var faults) -> Faults.refuse(faults);
       case Parsed.Valid(var goal) ->
           answer(define.add(goal, kept(body, goal.id()), token.getName()), true);
     };
@@ -115,7 +114,7 @@ public class GoalsResource {
         ifMatch,
         version ->
             switch (GoalJson.parse(body, id)) {
-              case Parsed.Invalid invalid -> refuse(invalid);
+              case Parsed.Invalid(var faults) -> Faults.refuse(faults);
               case Parsed.Valid(var goal) ->
                   answer(define.replace(goal, kept(body, id), version, token.getName()), false);
             });
@@ -159,14 +158,6 @@ public class GoalsResource {
       case Outcome.Unknown() -> unknown();
       case Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
     };
-  }
-
-  private static Response refuse(Parsed.Invalid invalid) {
-    return Refusals.refuse(
-        INVALID,
-        invalid.faults().stream()
-            .map(fault -> new FieldError(fault.pointer(), fault.message()))
-            .toList());
   }
 
   private static Response.ResponseBuilder ok(GoalState goal, @Nullable Map<String, Long> people) {

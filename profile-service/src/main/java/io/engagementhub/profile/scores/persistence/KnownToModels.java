@@ -65,7 +65,13 @@ public final class KnownToModels {
       order by 1, 4 desc, 7, 8 desc
       """;
 
-  private static final String KEPT = "select since from score_traits_kept";
+  private static final String KEPT =
+      "select coalesce(max(since), '-infinity') from score_traits_kept";
+
+  /** Asks for all who refused to be profiled, or are restricted. */
+  public static final String ALL_NOT_PROFILED =
+      "%s union all %s"
+          .formatted(FoldedConsents.refusing(PURPOSE, "true"), Restrictions.PROFILES);
 
   private static final String OF_THESE = READ.formatted("f.profile_id = any(?)");
   private static final String OF_SOME =
@@ -73,9 +79,7 @@ public final class KnownToModels {
           "abs(hashtextextended(f.profile_id::text, 0) % "
               + PARTS
               + ") < ? and f.profile_id not in ("
-              + FoldedConsents.refusing(PURPOSE, "true")
-              + ") and f.profile_id not in ("
-              + Restrictions.PROFILES
+              + ALL_NOT_PROFILED
               + ")");
 
   private final Set<String> traits = new HashSet<>();

@@ -1,0 +1,2 @@
+/** Stages and life events, by examples. */
+package io.engagementhub.profile.rfm.domain;
