@@ -88,7 +88,10 @@ class LearntThingsServiceTest {
 
   @Test
   void whatIsGivenBackIsReturnedInWhateverOrderItIsTold() {
-    var refund = "{\"properties\":{\"order_id\":\"" + order + "\",\"products\":[{\"product_id\":\"mx-5\"}]}}";
+    var refund =
+        "{\"properties\":{\"order_id\":\""
+            + order
+            + "\",\"products\":[{\"product_id\":\"mx-5\"}]}}";
     Hub.resolve(track("Order Refunded").by(user).saying(refund));
     var id = Hub.resolve(track("Order Completed").by(user).saying(ordered())).profileId();
 
@@ -107,7 +110,9 @@ class LearntThingsServiceTest {
         .statusCode(409);
 
     Hub.resolve(
-        track("Order Cancelled").by(user).saying("{\"properties\":{\"order_id\":\"" + order + "\"}}"));
+        track("Order Cancelled")
+            .by(user)
+            .saying("{\"properties\":{\"order_id\":\"" + order + "\"}}"));
 
     products(id).body("items.status.unique()", contains("returned"));
     trait(id).body("traits.products", nullValue());
@@ -122,8 +127,7 @@ class LearntThingsServiceTest {
                     .by(user)
                     .saying("{\"properties\":{\"order_id\":\"" + order + "\"}}"))
             .profileId();
-    var other =
-        Hub.find("anonymous_id:" + visitor).extract().<String>path("items[0].id");
+    var other = Hub.find("anonymous_id:" + visitor).extract().<String>path("items[0].id");
     products(UUID.fromString(other)).body("items.status.unique()", contains("owned"));
     products(anna).body("items", hasSize(0));
 
@@ -184,7 +188,7 @@ class LearntThingsServiceTest {
   @Test
   void hostileTouchpointsAreTakenAsFarAsTheyCanBe() {
     var hostile =
-        "{\"properties\":{\"product\":\"\\u0000\",\"options\":{\"\\ud800\":1},\"kind\":[],\"url\":7}}";
+        "{\"properties\":{\"product\":\"\\u0000\",\"options\":{\"a\":\"\\ud800\"},\"kind\":[],\"url\":7}}";
     Hub.resolve(track("Configuration Saved").by(user).saying(hostile));
     Hub.resolve(track("Order Completed").by(user).saying("{\"properties\":{\"products\":{}}}"));
     Hub.resolve(track("Order Completed").by(user).saying("{\"properties\":7}"));
@@ -211,7 +215,11 @@ class LearntThingsServiceTest {
     var soon = Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
     agent()
         .body(
-            "{\"product\":\"a\",\"warrantyUntil\":\"" + soon + "\",\"renewalAt\":\"" + renewal + "\"}")
+            "{\"product\":\"a\",\"warrantyUntil\":\""
+                + soon
+                + "\",\"renewalAt\":\""
+                + renewal
+                + "\"}")
         .post("/agent/v1/profiles/" + id + "/products")
         .then()
         .statusCode(201);

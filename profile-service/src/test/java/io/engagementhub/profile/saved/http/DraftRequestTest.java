@@ -95,7 +95,8 @@ class DraftRequestTest {
   void anEntryIsReadWhole() {
     var read =
         DraftRequest.entry(
-            json("{\"at\":\"2026-01-01T00:00:00Z\",\"quantity\":12.5,\"unit\":\"km\",\"note\":\"x\"}"));
+            json(
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"quantity\":12.5,\"unit\":\"km\",\"note\":\"x\"}"));
 
     assertThat(((Read.Valid<DiaryEntry.Draft>) read).draft().body().text())
         .isEqualTo("{\"quantity\":\"12.5\",\"unit\":\"km\",\"note\":\"x\"}");
