@@ -32,8 +32,7 @@ public class VisitorComparisonsResource {
   @POST
   @Operation(
       summary = "Saves what a visitor compares",
-      description =
-          "Expects {anonymousId} beside the fields of a comparison.")
+      description = "Expects {anonymousId} beside the fields of a comparison.")
   public Response save(@Nullable JsonNode body) {
     return things.save(Kind.COMPARISON, body);
   }
