@@ -11,7 +11,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.chatbot.Visitor;
+import io.engagementhub.contracts.ProfileRead;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.KafkaProbe;
 import io.engagementhub.testkit.SettableClock;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,31 @@ class DeskServiceTest {
         .get("/agent/v1/conversations/{id}", id)
         .then()
         .body("transcript.speaker", hasItem("agent"));
+  }
+
+  @Test
+  void whoReadsWhatWasSaidIsTold() {
+    var id = waiting("d-read");
+    var reader = "reader-" + UUID.randomUUID();
+
+    for (var path : List.of("", "/turns")) {
+      agent(reader)
+          .get("/agent/v1/conversations/" + id + path + "?purpose=support")
+          .then()
+          .statusCode(200);
+      agent(reader)
+          .get("/agent/v1/conversations/" + id + path + "?purpose=curiosity")
+          .then()
+          .statusCode(422);
+    }
+
+    try (var kafka = new KafkaProbe()) {
+      kafka.await(Topics.PROFILES_READ, ProfileRead.class, r -> r.reader().equals(reader));
+      assertThat(kafka.all(Topics.PROFILES_READ, ProfileRead.class, r -> r.reader().equals(reader)))
+          .isNotEmpty()
+          .allSatisfy(read -> assertThat(read.what()).isEqualTo("conversation"))
+          .allSatisfy(read -> assertThat(read.purpose()).isEqualTo("support"));
+    }
   }
 
   @Test

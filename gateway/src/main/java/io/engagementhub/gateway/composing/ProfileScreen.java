@@ -68,14 +68,22 @@ class ProfileScreen implements Composition {
 
   private static Map<Part, String> addresses(UUID id, @Nullable String purpose) {
     var profile = "/agent/v1/profiles/" + id;
-    var stated = purpose == null ? "" : "purpose=" + URLEncoder.encode(purpose, UTF_8);
     Map<Part, String> addresses = new EnumMap<>(Part.class);
-    addresses.put(Part.PROFILE, profile + "/view?" + stated);
-    addresses.put(Part.TIMELINE, profile + "/timeline?limit=" + TIMELINE + "&" + stated);
-    addresses.put(Part.JOURNEYS, profile + "/journeys?" + stated);
-    addresses.put(Part.BRIEF, "/agent/v1/brief?profile=" + id + "&" + stated);
+    addresses.put(Part.PROFILE, stating(purpose, profile + "/view"));
+    addresses.put(Part.TIMELINE, stating(purpose, profile + "/timeline?limit=" + TIMELINE));
+    addresses.put(Part.JOURNEYS, stating(purpose, profile + "/journeys"));
+    addresses.put(Part.BRIEF, stating(purpose, "/agent/v1/brief?profile=" + id));
     addresses.put(Part.OFFERS, profile + "/offers");
     return addresses;
+  }
+
+  private static String stating(@Nullable String purpose, String address) {
+    return purpose == null
+        ? address
+        : address
+            + (address.contains("?") ? "&" : "?")
+            + "purpose="
+            + URLEncoder.encode(purpose, UTF_8);
   }
 
   private static void answer(RoutingContext request, UUID id, Map<Part, Future<Told>> asked) {

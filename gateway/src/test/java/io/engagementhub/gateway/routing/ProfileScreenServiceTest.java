@@ -126,6 +126,10 @@ class ProfileScreenServiceTest {
 
     assertThat(asked).hasSize(5).allSatisfy(call -> assertThat(call).contains(token, trace));
     assertThat(asked).anySatisfy(call -> assertThat(call).contains("/view?purpose=service "));
+    for (var part : List.of("/timeline?limit=20&", "/journeys?", "/brief?profile=")) {
+      assertThat(asked)
+          .anySatisfy(call -> assertThat(call).contains(part).contains("purpose=service "));
+    }
   }
 
   @Test

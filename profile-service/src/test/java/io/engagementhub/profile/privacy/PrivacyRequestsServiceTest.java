@@ -53,7 +53,9 @@ class PrivacyRequestsServiceTest {
   @Test
   void erasureLeavesNothingOfThePersonInAnyTableOrTopic() throws Exception {
     var profile = someoneKnown();
-    assertThat(Everywhere.holding(database, marker)).contains("trait", "identifier", "group_trait");
+    assertThat(Everywhere.holding(database, marker))
+        .contains("trait", "identifier", "group_trait")
+        .contains("saved_thing", "diary_entry", "product_return");
 
     var id = submitted("erasure");
 
@@ -139,6 +141,8 @@ class PrivacyRequestsServiceTest {
         .header("Cache-Control", "no-store")
         .body(containsString("\"table\":\"trait\""))
         .body(containsString("\"table\":\"consent\""))
+        .body(containsString("\"table\":\"saved_thing\""))
+        .body(containsString("\"table\":\"diary_entry\""))
         .body(containsString(marker + "@example.org"));
     mine("other-" + user).get(MINE + "/" + id + "/archive").then().statusCode(404);
     mine("other-" + user).get(MINE + "/" + id).then().statusCode(404);
@@ -365,7 +369,36 @@ class PrivacyRequestsServiceTest {
                 "{\"properties\":{\"note\":\"%s\"},\"context\":{\"consent\":{\"categoryPreferences\":"
                         .formatted(marker)
                     + "{\"advertising\":false}}}}"));
+    Hub.resolve(
+        track("Order Completed")
+            .by(user)
+            .saying(
+                "{\"properties\":{\"order_id\":\"%s\",\"products\":[{\"sku\":\"%s\"}]}}"
+                    .formatted(marker, marker)));
+    Hub.resolve(
+        track("Order Refunded")
+            .by(user)
+            .saying("{\"properties\":{\"order_id\":\"%s\"}}".formatted(marker)));
+    keepDiary();
     return Hub.find("user_id:" + user).extract().path("items[0].id");
+  }
+
+  private void keepDiary() {
+    String diary =
+        mine(user)
+            .contentType("application/json")
+            .body("{\"kind\":\"mileage\",\"name\":\"" + marker + "\"}")
+            .post("/v1/me/diaries")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    mine(user)
+        .contentType("application/json")
+        .body("{\"at\":\"2026-01-01T00:00:00Z\",\"note\":\"" + marker + "\"}")
+        .post("/v1/me/diaries/" + diary + "/entries")
+        .then()
+        .statusCode(201);
   }
 
   private static PrivacyPart part(String request, String note) {

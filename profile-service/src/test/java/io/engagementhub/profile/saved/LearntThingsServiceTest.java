@@ -188,7 +188,7 @@ class LearntThingsServiceTest {
   @Test
   void hostileTouchpointsAreTakenAsFarAsTheyCanBe() {
     var hostile =
-        "{\"properties\":{\"product\":\"\\u0000\",\"options\":{\"\\ud800\":1},\"kind\":[],\"url\":7}}";
+        "{\"properties\":{\"product\":\"\\u0000\",\"options\":{\"a\":\"\\ud800\"},\"kind\":[],\"url\":7}}";
     Hub.resolve(track("Configuration Saved").by(user).saying(hostile));
     Hub.resolve(track("Order Completed").by(user).saying("{\"properties\":{\"products\":{}}}"));
     Hub.resolve(track("Order Completed").by(user).saying("{\"properties\":7}"));

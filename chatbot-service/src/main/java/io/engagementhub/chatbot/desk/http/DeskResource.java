@@ -50,6 +50,7 @@ public class DeskResource {
   private final LeaveConversation leaveConversation;
   private final CurrentAgent currentAgent;
   private final Views views;
+  private final TranscriptReadings readings;
 
   DeskResource(
       Conversations conversations,
@@ -59,7 +60,8 @@ public class DeskResource {
       SayAsAgent sayAsAgent,
       LeaveConversation leaveConversation,
       CurrentAgent currentAgent,
-      Views views) {
+      Views views,
+      TranscriptReadings readings) {
     this.conversations = conversations;
     this.names = names;
     this.answers = answers;
@@ -68,22 +70,25 @@ public class DeskResource {
     this.leaveConversation = leaveConversation;
     this.currentAgent = currentAgent;
     this.views = views;
+    this.readings = readings;
   }
 
-  /** The conversation with its first 500 turns. */
+  /** The conversation with its first 500 turns; who read it is kept. */
   @GET
-  public Response get(@PathParam("id") String id) {
+  public Response get(@PathParam("id") String id, @QueryParam("purpose") @Nullable String purpose) {
     return find(id)
-        .map(
-            found ->
-                Response.ok(
-                        views.of(
-                            found,
-                            conversations.turns(found.id(), 0, TRANSCRIPT).stream()
-                                .map(TurnView::of)
-                                .toList()))
-                    .build())
+        .map(found -> readings.told(found, purpose, () -> whole(found)))
         .orElseGet(ConversationAnswers::noSuchConversation);
+  }
+
+  private Response whole(Conversation conversation) {
+    return Response.ok(
+            views.of(
+                conversation,
+                conversations.turns(conversation.id(), 0, TRANSCRIPT).stream()
+                    .map(TurnView::of)
+                    .toList()))
+        .build();
   }
 
   @GET
@@ -91,8 +96,15 @@ public class DeskResource {
   public Response turns(
       @PathParam("id") String id,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    return answers.turns(find(id), limit, cursor, TurnView::of);
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("purpose") @Nullable String purpose) {
+    var found = find(id);
+    return found
+        .map(
+            conversation ->
+                readings.told(
+                    conversation, purpose, () -> answers.turns(found, limit, cursor, TurnView::of)))
+        .orElseGet(ConversationAnswers::noSuchConversation);
   }
 
   /** Takes the conversation, or renews the lease of the agent who holds it. */
