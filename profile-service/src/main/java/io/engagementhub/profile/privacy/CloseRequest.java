@@ -1,5 +1,6 @@
 package io.engagementhub.profile.privacy;
 
+import io.engagementhub.profile.feeds.Changes;
 import io.engagementhub.profile.privacy.domain.Deadline;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +13,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class CloseRequest {
   private final PrivacyRequests requests;
+  private final Changes changes;
   private final InstantSource clock;
 
-  CloseRequest(PrivacyRequests requests, InstantSource clock) {
+  CloseRequest(PrivacyRequests requests, Changes changes, InstantSource clock) {
     this.requests = requests;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -55,6 +58,9 @@ public class CloseRequest {
         };
     if (!done) {
       return Outcome.TOO_LATE;
+    }
+    if (decision == Decision.COMPLETE) {
+      changes.privacyRequestCompleted(id, request.kind().name().toLowerCase(Locale.ROOT), now);
     }
     requests.step(id, now, by, decision.name().toLowerCase(Locale.ROOT));
     return Outcome.DONE;
