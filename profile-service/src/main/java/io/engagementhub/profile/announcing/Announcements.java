@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the announcements of profiles; their rows must be locked by the running transaction. */
@@ -30,6 +31,8 @@ public class Announcements {
       union all
       select id, revision, merged_into from profile where merged_into = any(?)
       """;
+  private static final String HEAD =
+      "select id, revision, merged_into from profile where id = any(?)";
   private static final String NEXT_LATER =
       """
       with changed as (update profile set revision = revision + 1 where id = any(?) returning id)
@@ -73,6 +76,13 @@ public class Announcements {
             .uuid(id -> id)
             .uuid(id -> id)
             .query(Announcements::head));
+  }
+
+  /** What others may know of a profile, as it stands; empty if there is none of this id. */
+  public Optional<ProfileChanged> state(Connection connection, UUID profile) throws SQLException {
+    var heads =
+        Rows.of(connection, HEAD, List.of(profile)).uuid(id -> id).query(Announcements::head);
+    return ProfileStates.load(connection, heads, clock.instant()).stream().findFirst();
   }
 
   private List<OutgoingEvent> events(Connection connection, List<Head> heads) throws SQLException {

@@ -1,5 +1,6 @@
 package io.engagementhub.profile.privacy;
 
+import io.engagementhub.profile.feeds.Changes;
 import io.engagementhub.profile.privacy.domain.Deadline;
 import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
@@ -17,13 +18,19 @@ public class CloseRequest {
   private final DataSource database;
   private final PrivacyRequests requests;
   private final ApplyRights rights;
+  private final Changes changes;
   private final InstantSource clock;
 
   CloseRequest(
-      DataSource database, PrivacyRequests requests, ApplyRights rights, InstantSource clock) {
+      DataSource database,
+      PrivacyRequests requests,
+      ApplyRights rights,
+      Changes changes,
+      InstantSource clock) {
     this.database = database;
     this.requests = requests;
     this.rights = rights;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -74,6 +81,9 @@ public class CloseRequest {
     }
     if (decision == Decision.REFUSE) {
       lift(request);
+    }
+    if (decision == Decision.COMPLETE) {
+      changes.privacyRequestCompleted(id, request.kind().name().toLowerCase(Locale.ROOT), now);
     }
     var step = decision.name().toLowerCase(Locale.ROOT);
     requests.step(id, now, by, decision == Decision.LIFT ? step + ": " + reason : step);

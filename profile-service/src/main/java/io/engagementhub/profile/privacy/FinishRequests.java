@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.engagementhub.contracts.PrivacyReceipt;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.profile.feeds.Changes;
 import io.engagementhub.profile.privacy.PrivacyRequests.Answered;
 import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +37,7 @@ public class FinishRequests {
   private final PrivacyRequests requests;
   private final PrivacyAnswers answers;
   private final ReadTopics topics;
+  private final Changes changes;
   private final PrivacyConfig config;
   private final InstantSource clock;
   private volatile PrivacyRequests.Counts counts = new PrivacyRequests.Counts(0, 0, 0);
@@ -43,12 +46,14 @@ public class FinishRequests {
       PrivacyRequests requests,
       PrivacyAnswers answers,
       ReadTopics topics,
+      Changes changes,
       PrivacyConfig config,
       InstantSource clock,
       MeterRegistry meters) {
     this.requests = requests;
     this.answers = answers;
     this.topics = topics;
+    this.changes = changes;
     this.config = config;
     this.clock = clock;
     Gauge.builder("hub.privacy.requests.open", () -> counts.open())
@@ -116,6 +121,8 @@ public class FinishRequests {
                           answers.receipts(
                               List.of(new PrivacyReceipt(request.id(), "topics", all, 0, now)));
                           requests.step(request.id(), now, "hub", "completed");
+                          var kind = request.kind().name().toLowerCase(Locale.ROOT);
+                          changes.privacyRequestCompleted(request.id(), kind, now);
                         }
                       });
             });

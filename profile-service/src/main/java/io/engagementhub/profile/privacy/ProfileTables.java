@@ -42,7 +42,12 @@ class ProfileTables implements PersonalTables {
         new PersonalTable("profile", "id = any({profiles})"),
         // Not by the profile it was founded in: it may be another person's today.
         new PersonalTable("fragment", "id = any({fragments})"),
-        new PersonalTable("visit_claim", "value = any({identifiers})"));
+        new PersonalTable("visit_claim", "value = any({identifiers})"),
+        // Before it was resolved, a record is known by its external id alone.
+        new PersonalTable(
+            "crm_record",
+            "fragment_id = any({fragments}) or (fragment_id is null"
+                + " and external_id = any({identifiers}))"));
   }
 
   @Override

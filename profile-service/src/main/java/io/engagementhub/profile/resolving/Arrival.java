@@ -29,7 +29,9 @@ record Arrival(
     }
 
     Arrival by(IdentityRules rules) {
-      var sighting = rules.sighting(event.data(), content.identifiers(rules));
+      var sighting =
+          rules.sighting(
+              event.data(), content.record(rules).orElse(null), content.identifiers(rules));
       return new Arrival(event, content, sighting, fingerprint);
     }
   }

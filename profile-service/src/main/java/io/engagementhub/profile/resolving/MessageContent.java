@@ -8,22 +8,26 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.TouchpointType;
 import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.profile.resolving.domain.Identification;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
 import io.engagementhub.profile.resolving.domain.WellFormed;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a message says beside its envelope. Absent parts are empty. */
 final class MessageContent {
   private final TouchpointType type;
+  private final String source;
   private final JsonNode message;
   private final JsonNode context;
 
-  private MessageContent(TouchpointType type, JsonNode message) {
+  private MessageContent(TouchpointType type, String source, JsonNode message) {
     this.type = type;
+    this.source = source;
     this.message = message;
     this.context = message.path("context");
   }
@@ -37,7 +41,9 @@ final class MessageContent {
     try {
       var message = EventMapper.shared().readTree(touchpoint.message().text());
       return new MessageContent(
-          touchpoint.type(), message == null ? MissingNode.getInstance() : message);
+          touchpoint.type(),
+          touchpoint.sourceId(),
+          message == null ? MissingNode.getInstance() : message);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("message is not JSON", e);
     }
@@ -108,6 +114,22 @@ final class MessageContent {
       }
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * The external id of the record that a system tells of; only a system's own word says so, and the
+   * namespace is the system's.
+   */
+  Optional<Identifier> record(IdentityRules rules) {
+    if (!source.startsWith(Identification.RECORDS)) {
+      return Optional.empty();
+    }
+    for (var external : context.path("externalIds")) {
+      if (external.path("type").asText().equals(source)) {
+        return rules.identifier(source, external.path("id").asText());
+      }
+    }
+    return Optional.empty();
   }
 
   private static void add(

@@ -11,6 +11,9 @@ public final class Identification {
   /** Namespace of a fragment that nothing identifies but its one touchpoint. */
   public static final String TOUCHPOINT = "touchpoint";
 
+  /** How sources and namespaces of systems that keep records begin; no other source's does. */
+  public static final String RECORDS = "crm:";
+
   /** Longest identifier, in UTF-16 units; longer ones are not used. */
   public static final int MAX_LENGTH = 500;
 

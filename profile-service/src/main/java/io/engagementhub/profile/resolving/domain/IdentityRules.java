@@ -112,6 +112,12 @@ public final class IdentityRules {
   /** Reads {@code namespace:value} as a caller writes it; empty if it cannot be anybody's. */
   public Optional<Identifier> parse(String text) {
     int colon = text.indexOf(':');
+    if (text.startsWith(Identification.RECORDS)
+        && !namespaces.containsKey(text.substring(0, colon))) {
+      // Of a system's records; the namespace has a colon of its own.
+      int second = text.indexOf(':', colon + 1);
+      colon = second < 0 ? colon : second;
+    }
     return colon < 1
         ? Optional.empty()
         : identifier(text.substring(0, colon), text.substring(colon + 1));
@@ -120,24 +126,31 @@ public final class IdentityRules {
   /**
    * What {@code touchpoint} says on who it is about.
    *
+   * @param record the external id of the record that a system tells of; null where none does
    * @param told identifiers beside the user and the anonymous id, normalised, each once, in order
    *     of priority
    */
-  public Sighting sighting(CollectedTouchpoint touchpoint, List<Identifier> told) {
+  public Sighting sighting(
+      CollectedTouchpoint touchpoint, @Nullable Identifier record, List<Identifier> told) {
+    var contacts = new ArrayList<>(told.subList(0, Math.min(told.size(), MOST_TOLD)));
     var user = identifier(Identifier.USER_ID, touchpoint.userId());
     var anonymous = identifier(Identifier.ANONYMOUS_ID, touchpoint.anonymousId());
     var previous =
         identifier(Identifier.ANONYMOUS_ID, touchpoint.previousId()).map(Identifier::value);
+    var who = user.or(() -> anonymous);
+    if (record != null && who.isPresent()) {
+      contacts.addFirst(record);
+    }
     return new Sighting(
         touchpoint.id(),
         touchpoint.sourceId(),
         touchpoint.trusted(),
         touchpoint.timestamp(),
-        user.or(() -> anonymous)
+        who.or(() -> Optional.ofNullable(record))
             .orElseGet(() -> new Identifier(Identification.TOUCHPOINT, touchpoint.id().toString())),
         user.isPresent() ? anonymous.orElse(null) : null,
         previous.orElse(null),
-        new ArrayList<>(told.subList(0, Math.min(told.size(), MOST_TOLD))));
+        contacts);
   }
 
   /**

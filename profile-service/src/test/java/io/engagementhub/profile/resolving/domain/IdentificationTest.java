@@ -35,8 +35,8 @@ class IdentificationTest {
 
   @Test
   void twoVisitorsOfABlockedIdAreNotOnePerson() {
-    var one = RULES.sighting(Touchpoints.track("E").by("null").collected(), List.of());
-    var other = RULES.sighting(Touchpoints.track("E").by("null").collected(), List.of());
+    var one = RULES.sighting(Touchpoints.track("E").by("null").collected(), null, List.of());
+    var other = RULES.sighting(Touchpoints.track("E").by("null").collected(), null, List.of());
 
     assertThat(one.primary().namespace()).isEqualTo(Identification.TOUCHPOINT);
     assertThat(one.primary()).isNotEqualTo(other.primary());
@@ -45,7 +45,8 @@ class IdentificationTest {
   @Test
   void blockedUserIdLeavesTheAnonymousId() {
     var sighting =
-        RULES.sighting(Touchpoints.track("E").by("undefined").on("tab").collected(), List.of());
+        RULES.sighting(
+            Touchpoints.track("E").by("undefined").on("tab").collected(), null, List.of());
 
     assertThat(sighting.primary()).isEqualTo(new Identifier(Identifier.ANONYMOUS_ID, "tab"));
     assertThat(sighting.device()).isNull();
@@ -57,10 +58,17 @@ class IdentificationTest {
     "phone:+41 (44) 123-45.67, +41441234567",
     "phone:0041441234567, +41441234567",
     "user_id:Case Matters, Case Matters",
-    "crm:a:b, a:b",
+    "erp:a:b, a:b",
+    "crm:sales:a:b, a:b",
+    "crm:a, a",
   })
   void identifierIsComparedInItsNormalForm(String text, String value) {
     assertThat(RULES.parse(text).orElseThrow().value()).isEqualTo(value);
+  }
+
+  @Test
+  void namespaceOfASystemsRecordsNamesTheSystem() {
+    assertThat(RULES.parse("crm:sales:a:b")).contains(new Identifier("crm:sales", "a:b"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** The feed as pages and as server-sent events. */
+@NullMarked
+package io.engagementhub.profile.feeds.http;
+
+import org.jspecify.annotations.NullMarked;

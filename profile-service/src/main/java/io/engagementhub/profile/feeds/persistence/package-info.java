@@ -1,0 +1,5 @@
+/** Entries and states in PostgreSQL. */
+@NullMarked
+package io.engagementhub.profile.feeds.persistence;
+
+import org.jspecify.annotations.NullMarked;

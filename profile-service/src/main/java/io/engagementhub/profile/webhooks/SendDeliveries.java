@@ -1,0 +1,203 @@
+package io.engagementhub.profile.webhooks;
+
+import io.engagementhub.profile.webhooks.ComposePayload.Payload;
+import io.engagementhub.profile.webhooks.domain.Answer;
+import io.engagementhub.profile.webhooks.domain.Answer.Answered;
+import io.engagementhub.profile.webhooks.domain.Answer.Unreached;
+import io.engagementhub.profile.webhooks.domain.Answer.Withheld;
+import io.engagementhub.profile.webhooks.domain.Fate;
+import io.engagementhub.profile.webhooks.domain.Signature;
+import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
+import io.engagementhub.profile.webhooks.persistence.DeliveryRows.Claimed;
+import io.engagementhub.profile.webhooks.persistence.WebhookRows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is due. A delivery is claimed for a while, sent without a transaction, and what came
+ * of it noted; whoever dies in between leaves it to be claimed, and sent, again.
+ */
+@ApplicationScoped
+public class SendDeliveries {
+  private static final Logger LOG = Logger.getLogger(SendDeliveries.class);
+
+  /** How many people's deliveries are on their way to one endpoint at once. */
+  private static final int AT_ONCE = 10;
+
+  private static final Duration CLAIMED_FOR = Duration.ofMinutes(2);
+
+  private final DataSource database;
+  private final Endpoints endpoints;
+  private final ComposePayload compose;
+  private final WebhooksConfig config;
+  private final InstantSource clock;
+
+  SendDeliveries(
+      DataSource database,
+      Endpoints endpoints,
+      ComposePayload compose,
+      WebhooksConfig config,
+      InstantSource clock) {
+    this.database = database;
+    this.endpoints = endpoints;
+    this.compose = compose;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Webhooks for which something is due. */
+  public List<UUID> due() {
+    return inTransaction(connection -> DeliveryRows.due(connection, clock.instant()));
+  }
+
+  private record Work(Webhook webhook, List<byte[]> secrets, List<Claimed> claimed) {}
+
+  /** Sends what is due for one webhook, a few at once; returns whether there may be more. */
+  public boolean handle(UUID id) {
+    var work = inTransaction(connection -> claim(connection, id)).orElse(null);
+    if (work == null || work.claimed().isEmpty()) {
+      return false;
+    }
+    var tasks =
+        work.claimed().stream()
+            .<Callable<Boolean>>map(delivery -> () -> send(work, delivery))
+            .toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(tasks);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return true;
+  }
+
+  /** Empty if the webhook is gone or paused. */
+  private Optional<Work> claim(Connection connection, UUID id) throws SQLException {
+    var webhook = WebhookRows.find(connection, id).filter(Webhook::active).orElse(null);
+    if (webhook == null) {
+      return Optional.empty();
+    }
+    var now = clock.instant();
+    return Optional.of(
+        new Work(
+            webhook,
+            WebhookRows.secrets(connection, id, now),
+            DeliveryRows.claim(connection, id, now, now.plus(CLAIMED_FOR), AT_ONCE)));
+  }
+
+  private boolean send(Work work, Claimed delivery) {
+    try {
+      long begun = System.nanoTime();
+      var answer =
+          switch (compose.of(work.webhook(), delivery)) {
+            case Payload.Withheld(var why) -> new Withheld(why);
+            case Payload.Body(var json) -> post(work, delivery, json);
+          };
+      int millis = (int) Duration.ofNanos(System.nanoTime() - begun).toMillis();
+      inTransaction(connection -> note(connection, work.webhook(), delivery, answer, millis));
+      return true;
+    } catch (RuntimeException e) {
+      // It stays claimed and is sent again when that has passed.
+      LOG.error("a delivery could not be made", e);
+      return false;
+    }
+  }
+
+  private Answer post(Work work, Claimed delivery, byte[] json) {
+    long timestamp = clock.instant().getEpochSecond();
+    var id = delivery.id().toString();
+    var headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "User-Agent",
+            "engagement-hub-webhooks/1",
+            "Webhook-Id",
+            id,
+            "Webhook-Timestamp",
+            "" + timestamp,
+            "Webhook-Signature",
+            Signature.of(work.secrets(), id, timestamp, json));
+    return endpoints.post(URI.create(work.webhook().url()), headers, json);
+  }
+
+  private boolean note(
+      Connection connection, Webhook webhook, Claimed delivery, Answer answer, int millis)
+      throws SQLException {
+    var now = clock.instant();
+    var id = delivery.id();
+    var fate = Fate.of(answer, delivery.attempts(), RandomGenerator.getDefault().nextDouble());
+    switch (answer) {
+      case Answered(int status, _) when fate instanceof Fate.Delivered ->
+          DeliveryRows.attempt(connection, id, now, status, null, millis);
+      case Answered(int status, _) ->
+          DeliveryRows.attempt(connection, id, now, status, "refused", millis);
+      case Unreached(var why) -> DeliveryRows.attempt(connection, id, now, null, why, millis);
+      case Withheld(var why) -> DeliveryRows.attempt(connection, id, now, null, why, millis);
+    }
+    switch (fate) {
+      case Fate.Delivered() -> {
+        DeliveryRows.finish(connection, id, "delivered", now);
+        WebhookRows.works(connection, webhook.id());
+      }
+      case Fate.Kept() -> DeliveryRows.finish(connection, id, "withheld", now);
+      case Fate.EndpointGone() -> {
+        DeliveryRows.finish(connection, id, "failed", now);
+        WebhookRows.pause(connection, webhook.id(), Webhook.GONE, now);
+      }
+      case Fate.GivenUp() -> {
+        DeliveryRows.finish(connection, id, "failed", now);
+        failed(connection, webhook);
+      }
+      case Fate.Again(var after) -> {
+        DeliveryRows.again(connection, id, now.plus(after));
+        failed(connection, webhook);
+      }
+    }
+    return true;
+  }
+
+  private void failed(Connection connection, Webhook webhook) throws SQLException {
+    var now = clock.instant();
+    var since = WebhookRows.failed(connection, webhook.id(), now);
+    if (since != null && !now.isBefore(since.plus(config.failingFor()))) {
+      WebhookRows.pause(connection, webhook.id(), Webhook.FAILING, now);
+    }
+  }
+
+  /** Drops some of what was kept long enough; returns whether there may be more. */
+  public boolean drop() {
+    var before = clock.instant().minus(config.kept());
+    return inTransaction(connection -> DeliveryRows.drop(connection, before));
+  }
+
+  private interface Step<R> {
+    R take(Connection connection) throws SQLException;
+  }
+
+  private <R> R inTransaction(Step<R> step) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (var connection = database.getConnection()) {
+                return step.take(connection);
+              } catch (SQLException e) {
+                throw new IllegalStateException("deliveries could not be read or noted", e);
+              }
+            });
+  }
+}

@@ -1,0 +1,111 @@
+package io.engagementhub.profile.webhooks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.feeds.FeedEntry;
+import io.engagementhub.profile.feeds.domain.ChangeType;
+import io.engagementhub.profile.feeds.domain.Position;
+import io.engagementhub.profile.feeds.persistence.ChangeRows;
+import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
+import io.engagementhub.profile.webhooks.persistence.WebhookRows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Makes deliveries of what the change feed tells, and moves on in the same transaction. */
+@ApplicationScoped
+public class SpreadChanges {
+  private static final int BATCH = 500;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final DataSource database;
+  private final WebhooksConfig config;
+  private final InstantSource clock;
+
+  SpreadChanges(DataSource database, WebhooksConfig config, InstantSource clock) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Spreads a batch; returns whether there may be more. */
+  public boolean handle() {
+    return QuarkusTransaction.requiringNew().call(this::spread);
+  }
+
+  private boolean spread() {
+    try (var connection = database.getConnection()) {
+      var position = DeliveryRows.lockPosition(connection);
+      return position.isPresent() && spread(connection, position.get());
+    } catch (SQLException e) {
+      throw new IllegalStateException("deliveries could not be made", e);
+    }
+  }
+
+  private boolean spread(Connection connection, Position from) throws SQLException {
+    var webhooks = WebhookRows.list(connection, FIRST, config.most());
+    if (webhooks.isEmpty()) {
+      // Whoever comes later is told what happens later.
+      var end = ChangeRows.end(connection);
+      if (end.transaction() > from.transaction()) {
+        DeliveryRows.move(connection, end);
+      }
+      return false;
+    }
+    var entries = ChangeRows.after(connection, from, Set.of(), BATCH);
+    if (entries.isEmpty()) {
+      return false;
+    }
+    var now = clock.instant();
+    var deliveries = new ArrayList<DeliveryRows.New>();
+    for (var entry : entries) {
+      add(entry, webhooks, now, deliveries);
+    }
+    DeliveryRows.add(connection, deliveries);
+    DeliveryRows.move(connection, entries.getLast().position());
+    return entries.size() == BATCH;
+  }
+
+  private static void add(
+      FeedEntry entry, List<Webhook> webhooks, Instant now, List<DeliveryRows.New> deliveries) {
+    var type = ChangeType.of(entry.type());
+    if (type.isEmpty()) {
+      return;
+    }
+    var detail = read(entry.detail().text());
+    var segment = detail.path("segment").asText("");
+    var names = new ArrayList<String>();
+    detail.path("fields").forEach(name -> names.add(name.asText()));
+    for (var webhook : webhooks) {
+      if (webhook.wanted().wants(type.get(), segment, names)) {
+        deliveries.add(
+            new DeliveryRows.New(
+                NewIds.next(),
+                webhook.id(),
+                entry.profile(),
+                entry.type(),
+                entry.at(),
+                entry.detail().text(),
+                now));
+      }
+    }
+  }
+
+  static JsonNode read(String detail) {
+    try {
+      return EventMapper.shared().readTree(detail);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the hub wrote it", e);
+    }
+  }
+}

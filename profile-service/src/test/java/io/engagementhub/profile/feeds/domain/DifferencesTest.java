@@ -1,0 +1,93 @@
+package io.engagementhub.profile.feeds.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+  private static final UUID ONE = new UUID(0, 1);
+  private static final UUID OTHER = new UUID(0, 2);
+
+  private final Seen anna =
+      new Seen(
+          null,
+          Set.of(ONE, OTHER),
+          Map.of("traits.city", "a", "identifiers.email", "b"),
+          Set.of("vip"),
+          Map.of("sms", true),
+          "silver");
+
+  @Test
+  void sameIsNoDifference() {
+    assertThat(Differences.between(anna, anna)).isEmpty();
+  }
+
+  @Test
+  void firstLookTellsEverythingInOrder() {
+    assertThat(Differences.between(Seen.NOBODY, anna))
+        .containsExactly(
+            new Change(
+                ChangeType.PROFILE_CHANGED,
+                Map.of("fields", List.of("identifiers.email", "traits.city"))),
+            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", true)),
+            new Change(ChangeType.SEGMENT_ENTERED, Map.of("segment", "vip")),
+            new Change(ChangeType.TIER_CHANGED, Map.of("to", "silver")));
+  }
+
+  @Test
+  void newOtherAndMissingFieldsAreNamed() {
+    var after =
+        new Seen(
+            null,
+            anna.fragments(),
+            Map.of("traits.city", "x", "traits.new", "y"),
+            Set.of("other"),
+            Map.of("sms", false),
+            null);
+
+    assertThat(Differences.between(anna, after))
+        .containsExactly(
+            new Change(
+                ChangeType.PROFILE_CHANGED,
+                Map.of("fields", List.of("identifiers.email", "traits.city", "traits.new"))),
+            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", false)),
+            new Change(ChangeType.SEGMENT_ENTERED, Map.of("segment", "other")),
+            new Change(ChangeType.SEGMENT_LEFT, Map.of("segment", "vip")),
+            new Change(ChangeType.TIER_CHANGED, Map.of("from", "silver")));
+  }
+
+  @Test
+  void mergedAwayTellsWhereToAndNothingElse() {
+    var merged = new Seen(OTHER, Set.of(), Map.of(), Set.of(), Map.of(), null);
+
+    assertThat(Differences.between(anna, merged))
+        .containsExactly(new Change(ChangeType.PROFILE_MERGED, Map.of("mergedInto", "" + OTHER)));
+    assertThat(Differences.between(merged, merged)).isEmpty();
+  }
+
+  @Test
+  void standingAgainOrLosingAFragmentIsASeparation() {
+    var merged = new Seen(OTHER, Set.of(), Map.of(), Set.of(), Map.of(), null);
+    var less =
+        new Seen(null, Set.of(ONE), anna.fields(), anna.segments(), anna.consents(), "silver");
+
+    assertThat(Differences.between(merged, less).getFirst().type())
+        .isEqualTo(ChangeType.PROFILE_SEPARATED);
+    assertThat(Differences.between(anna, less))
+        .containsExactly(new Change(ChangeType.PROFILE_SEPARATED, Map.of()));
+  }
+
+  @Test
+  void positionsAreReadAsTheyAreWritten() {
+    assertThat(Position.of("17-4")).contains(new Position(17, 4));
+    assertThat(Position.of(new Position(17, 4).text())).contains(new Position(17, 4));
+    for (var text : List.of("", "17", "-4", "17-", "17-4-1", "x-1", "1-1234567890123456789")) {
+      assertThat(Position.of(text)).as(text).isEmpty();
+    }
+    assertThat(new Position(2, 9)).isLessThan(new Position(3, 1));
+  }
+}

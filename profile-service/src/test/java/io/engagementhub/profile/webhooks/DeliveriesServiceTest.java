@@ -1,0 +1,257 @@
+package io.engagementhub.profile.webhooks;
+
+import static io.engagementhub.profile.Touchpoints.identify;
+import static io.engagementhub.profile.webhooks.HookDesk.ALL;
+import static io.engagementhub.profile.webhooks.HookDesk.as;
+import static io.engagementhub.profile.webhooks.HookDesk.body;
+import static io.engagementhub.profile.webhooks.HookDesk.delivery;
+import static io.engagementhub.profile.webhooks.HookDesk.get;
+import static io.engagementhub.profile.webhooks.HookDesk.id;
+import static io.engagementhub.profile.webhooks.HookDesk.log;
+import static io.engagementhub.profile.webhooks.HookDesk.make;
+import static io.engagementhub.profile.webhooks.HookDesk.replace;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.TestClock;
+import io.engagementhub.profile.webhooks.Receiver.Reply;
+import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
+import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(HubServers.class)
+class DeliveriesServiceTest {
+  private static final String NOBODYS = "\"types\":[\"privacy-request.completed\"]";
+  private static final String PEOPLE = "\"types\":[\"profile.changed\"]";
+
+  @Inject DataSource database;
+
+  private final Receiver receiver = new Receiver();
+  private final Instant noon = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  @BeforeEach
+  void stopTheClock() {
+    TestClock.CLOCK.set(noon);
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    TestClock.CLOCK.release();
+    as("admin")
+        .get(ALL + "?limit=200")
+        .then()
+        .extract()
+        .<List<String>>path("items.id")
+        .forEach(HookDesk::remove);
+  }
+
+  private void awaitAttempts(String webhook, String delivery, int attempts) {
+    await().untilAsserted(() -> delivery(webhook, delivery).body("attempts", hasSize(attempts)));
+  }
+
+  @Test
+  void whatFailsIsTriedAgainUnderTheSameIdUntilItArrives() {
+    receiver.answers(503);
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    awaitAttempts(id, test, 1);
+    TestClock.CLOCK.advance(Duration.ofSeconds(2));
+    delivery(id, test).body("delivery.status", equalTo("pending"));
+    TestClock.CLOCK.advance(Duration.ofSeconds(8));
+    awaitAttempts(id, test, 2);
+    receiver.answers(200);
+    TestClock.CLOCK.advance(Duration.ofMinutes(1));
+
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+
+    delivery(id, test).body("attempts.status", contains(200, 503, 503));
+    assertThat(receiver.posts()).hasSize(3).allMatch(post -> post.id().equals(test));
+  }
+
+  @Test
+  void endpointThatAsksForTimeIsGivenIt() {
+    receiver.answers(_ -> new Reply(429, "Retry-After", "3600", 0));
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    awaitAttempts(id, test, 1);
+
+    delivery(id, test)
+        .body(
+            "delivery.dueAt",
+            equalTo(noon.plus(Duration.ofHours(1)).toString().replace("Z", ".000Z")));
+  }
+
+  @Test
+  void endpointThatIsGoneIsPausedAndCanBeTakenUpAgain() {
+    receiver.answers(410);
+    var id = id(make(receiver, NOBODYS));
+    var lost = HookDesk.test(id);
+    await().untilAsserted(() -> get(id).body("active", equalTo(false)));
+    get(id).body("pausedReason", equalTo("gone"));
+    var waiting = HookDesk.test(id);
+    receiver.answers(200);
+
+    replace(id, body(receiver, NOBODYS)).statusCode(200).body("active", equalTo(true));
+    await()
+        .untilAsserted(() -> delivery(id, waiting).body("delivery.status", equalTo("delivered")));
+    delivery(id, lost).body("delivery.status", equalTo("failed"));
+    as("admin")
+        .body("{\"since\":\"" + noon.minusSeconds(1) + "\"}")
+        .post(ALL + "/" + id + "/redeliveries")
+        .then()
+        .statusCode(202)
+        .body("count", equalTo(1));
+
+    await().untilAsserted(() -> delivery(id, lost).body("delivery.status", equalTo("delivered")));
+    as("admin")
+        .post(ALL + "/" + id + "/deliveries/" + lost + "/redeliveries")
+        .then()
+        .statusCode(202);
+    awaitAttempts(id, lost, 3);
+    log(id, "?limit=1&type=test").body("items.id", contains(waiting));
+  }
+
+  @Test
+  void endpointThatFailsForDaysIsPaused() {
+    receiver.answers(500);
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    awaitAttempts(id, test, 1);
+    get(id).body("active", equalTo(true));
+
+    TestClock.CLOCK.advance(Duration.ofDays(3));
+
+    await().untilAsserted(() -> get(id).body("pausedReason", equalTo("failing")));
+    delivery(id, test).body("delivery.status", equalTo("pending"));
+  }
+
+  @Test
+  void changesOfAPersonArriveInTheirOrder() {
+    receiver.answers(500);
+    var user = "user-" + UUID.randomUUID();
+    var id = id(make(receiver, PEOPLE + ",\"fields\":[\"traits.*\"]"));
+    var seen = Hub.resolve(identify("{\"a\":1}").by(user));
+    Hub.resolve(identify("{\"b\":2}").by(user).at(Instant.now().plusSeconds(1)));
+    await()
+        .untilAsserted(
+            () ->
+                log(id, "?limit=200")
+                    .body(
+                        "items.findAll { it.profileId == '" + seen.profileId() + "' }",
+                        hasSize(2)));
+    await().until(() -> !receiver.posts(seen.profileId(), "profile.changed").isEmpty());
+    var first = receiver.posts(seen.profileId(), "profile.changed").getFirst();
+    assertThat(first.json().getList("data.fields")).contains("traits.a");
+    receiver.answers(200);
+
+    TestClock.CLOCK.advance(Duration.ofSeconds(10));
+
+    await().until(() -> receiver.posts(seen.profileId(), "profile.changed").size() == 3);
+    var posts = receiver.posts(seen.profileId(), "profile.changed");
+    assertThat(posts.get(1).id()).isEqualTo(first.id());
+    assertThat(posts.get(2).json().getList("data.fields")).containsExactly("traits.b");
+  }
+
+  @Test
+  void whatASenderTookAndNeverFinishedIsSentBySomebodyElse() throws SQLException {
+    var id = id(make(receiver, NOBODYS + ",\"active\":false"));
+    var test = HookDesk.test(id);
+    QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (var connection = database.getConnection()) {
+                var taken =
+                    DeliveryRows.claim(
+                        connection, UUID.fromString(id), noon, noon.plusSeconds(120), 10);
+                assertThat(taken)
+                    .extracting(DeliveryRows.Claimed::id)
+                    .hasToString("[" + test + "]");
+                return taken;
+              }
+            });
+    try (var connection = database.getConnection();
+        var update = connection.prepareStatement("update webhook set active = true where id = ?")) {
+      update.setObject(1, UUID.fromString(id));
+      update.executeUpdate();
+    }
+    TestClock.CLOCK.advance(Duration.ofSeconds(119));
+    assertThat(receiver.posts()).isEmpty();
+
+    TestClock.CLOCK.advance(Duration.ofSeconds(1));
+
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+    assertThat(receiver.posts()).hasSize(1).allMatch(post -> post.id().equals(test));
+  }
+
+  @Test
+  void redirectsAreNotFollowedAndLongAnswersNotRead() {
+    receiver.answers(_ -> new Reply(302, "Location", "/elsewhere", 0));
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    awaitAttempts(id, test, 1);
+    delivery(id, test).body("attempts.status", contains(302));
+    assertThat(receiver.posts()).allMatch(post -> post.path().startsWith("/hook"));
+    receiver.answers(_ -> new Reply(200, "X-Long", "yes", 50_000_000));
+
+    TestClock.CLOCK.advance(Duration.ofSeconds(10));
+
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+  }
+
+  @Test
+  void deliveriesOfAnErasedPersonAreGone() throws SQLException {
+    TestClock.CLOCK.release();
+    var user = "user-" + UUID.randomUUID();
+    receiver.answers(500);
+    var id = id(make(receiver, PEOPLE));
+    var seen = Hub.resolve(identify("{\"a\":1}").by(user));
+    await()
+        .untilAsserted(
+            () -> log(id, "?limit=200").body("items.profileId", hasItem("" + seen.profileId())));
+
+    given()
+        .auth()
+        .oauth2(Tokens.forCustomer(user))
+        .contentType("application/json")
+        .body("{\"subject_request_type\":\"erasure\"}")
+        .post("/v1/me/privacy-requests")
+        .then()
+        .statusCode(201);
+
+    log(id, "?limit=200")
+        .body("items.findAll { it.profileId == '" + seen.profileId() + "' }", hasSize(0));
+    for (var table : List.of("change", "change_seen", "webhook_delivery")) {
+      try (var connection = database.getConnection();
+          var count =
+              connection.prepareStatement(
+                  "select count(*) from " + table + " where profile_id = ?")) {
+        count.setObject(1, seen.profileId());
+        var rows = count.executeQuery();
+        rows.next();
+        assertThat(rows.getInt(1)).as(table).isZero();
+      }
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.engagementhub.profile.webhooks;
+
+import static io.engagementhub.profile.Touchpoints.identify;
+import static io.engagementhub.profile.webhooks.HookDesk.ALL;
+import static io.engagementhub.profile.webhooks.HookDesk.as;
+import static io.engagementhub.profile.webhooks.HookDesk.body;
+import static io.engagementhub.profile.webhooks.HookDesk.get;
+import static io.engagementhub.profile.webhooks.HookDesk.id;
+import static io.engagementhub.profile.webhooks.HookDesk.log;
+import static io.engagementhub.profile.webhooks.HookDesk.make;
+import static io.engagementhub.profile.webhooks.HookDesk.replace;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.TestClock;
+import io.engagementhub.profile.Touchpoints;
+import io.engagementhub.profile.webhooks.Receiver.Post;
+import io.engagementhub.profile.webhooks.domain.Signature;
+import io.engagementhub.testkit.HubServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(HubServers.class)
+class WebhooksServiceTest {
+  private static final String PEOPLE =
+      "\"types\":[\"profile.changed\",\"consent.changed\",\"segment.entered\"]";
+
+  private final String user = "user-" + UUID.randomUUID();
+  private final Receiver receiver = new Receiver();
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    TestClock.CLOCK.release();
+    as("admin")
+        .get(ALL + "?limit=200")
+        .then()
+        .extract()
+        .<List<String>>path("items.id")
+        .forEach(HookDesk::remove);
+  }
+
+  private Post awaited(Object profile, String type) {
+    await().until(() -> !receiver.posts(profile, type).isEmpty());
+    return receiver.posts(profile, type).getLast();
+  }
+
+  @Test
+  void changeIsPostedSignedWithWhatMayBeSeen() {
+    var made =
+        make(
+            receiver,
+            PEOPLE + ",\"fields\":[\"traits.city\",\"identifiers.**\"],\"purpose\":\"service\"");
+    var secret = made.extract().<String>path("secret");
+
+    var seen =
+        Hub.resolve(
+            identify("{\"city\":\"עכו\",\"hobby\":\"chess\",\"email\":\"a" + user + "@x.example\"}")
+                .by(user)
+                .fromServer());
+
+    var post = awaited(seen.profileId(), "profile.changed");
+    var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    var timestamp = Long.parseLong(post.timestamp());
+    assertThat(post.signature())
+        .isEqualTo(Signature.of(List.of(key), post.id(), timestamp, post.body().getBytes(UTF_8)));
+    assertThat(post.path()).isEqualTo("/hook?a=b");
+    var data = post.json();
+    assertThat(data.getList("data.fields", String.class))
+        .contains("traits.city", "traits.hobby", "identifiers.email");
+    assertThat(data.getString("data.profile.traits.city")).isEqualTo("עכו");
+    assertThat(data.getString("data.profile.traits.hobby")).isNull();
+    assertThat(data.getString("data.profile.identifiers.email[0]")).isEqualTo("a***@x.example");
+    assertThat(data.getString("data.profile.identifiers.user_id[0]")).isEqualTo(user);
+    assertThat(data.getString("timestamp")).endsWith("Z");
+    get(id(made)).body("secret", nullValue());
+    log(id(made), "?status=delivered&type=profile.changed&limit=200")
+        .body("items.id", hasItem(post.id()))
+        .body("items.find { it.id == '" + post.id() + "' }.last.status", equalTo(204));
+    as("privacy-officer")
+        .get("/admin/v1/access-log?profile=" + seen.profileId())
+        .then()
+        .body("items.what", hasItem("webhook"))
+        .body("items.reader", hasItem("webhook:" + id(made)));
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsPosted() {
+    make(
+        receiver,
+        "\"types\":[\"profile.changed\",\"segment.entered\"],\"changed\":[\"traits.color\"],"
+            + "\"segments\":[\"convertible-owners\"]");
+
+    var other = Hub.resolve(identify("{\"city\":\"Oslo\"}").by("other-" + user));
+    var seen = Hub.resolve(identify("{\"car\":{\"body\":\"convertible\"}}").by(user));
+
+    var post = awaited(seen.profileId(), "segment.entered");
+    assertThat(post.json().getString("data.segment")).isEqualTo("convertible-owners");
+    assertThat(post.json().getString("data.profile")).as("no fields were asked for").isNull();
+    assertThat(receiver.posts(seen.profileId(), "profile.changed")).isEmpty();
+    assertThat(receiver.posts()).noneMatch(p -> p.isOf(other.profileId()));
+  }
+
+  @Test
+  void withoutConsentNothingOfAPersonIsPostedButThatItWasTakenBack() {
+    var purpose = "p" + UUID.randomUUID();
+    var made =
+        make(receiver, PEOPLE + ",\"consent\":\"" + purpose + "\",\"fields\":[\"traits.*\"]");
+    var seen = Hub.resolve(consenting("{\"a\":1}", purpose, true));
+    awaited(seen.profileId(), "profile.changed");
+
+    Hub.resolve(consenting("{\"a\":2}", purpose, false));
+
+    await().until(() -> receiver.posts(seen.profileId(), "consent.changed").size() == 2);
+    var withdrawn = awaited(seen.profileId(), "consent.changed").json();
+    assertThat(withdrawn.getBoolean("data.granted")).isFalse();
+    assertThat(withdrawn.getString("data.profile")).isNull();
+    assertThat(receiver.posts(seen.profileId(), "profile.changed")).hasSize(1);
+    await()
+        .untilAsserted(
+            () ->
+                log(id(made), "?status=withheld&limit=200")
+                    .body("items.profileId", hasItem("" + seen.profileId()))
+                    .body("items.collect { it.last.failure }", hasItem("no-consent")));
+  }
+
+  private Touchpoints consenting(String traits, String purpose, boolean granted) {
+    return identify("{}")
+        .saying(
+            "{\"traits\":"
+                + traits
+                + ",\"context\":{\"consent\":{\"categoryPreferences\":{\""
+                + purpose
+                + "\":"
+                + granted
+                + "}}}}")
+        .by(user);
+  }
+
+  @Test
+  void anotherSecretSignsBesideTheOldOneForAWhile() {
+    var id = id(make(receiver, PEOPLE));
+    var rotated =
+        as("admin")
+            .body("{\"overlapHours\":2}")
+            .post(ALL + "/" + id + "/secrets")
+            .then()
+            .statusCode(201)
+            .body("secret", startsWith("whsec_"))
+            .extract()
+            .<String>path("secret");
+
+    HookDesk.test(id);
+    await().until(() -> receiver.posts().size() == 1);
+    var both = receiver.posts().getFirst();
+    var key = Base64.getDecoder().decode(rotated.substring("whsec_".length()));
+    var mine =
+        Signature.of(
+            List.of(key), both.id(), Long.parseLong(both.timestamp()), both.body().getBytes(UTF_8));
+    assertThat(both.signature().split(" ")).hasSize(2).contains(mine);
+
+    TestClock.CLOCK.advance(Duration.ofHours(3));
+    HookDesk.test(id);
+
+    await().until(() -> receiver.posts().size() == 2);
+    assertThat(receiver.posts().getLast().signature()).doesNotContain(" ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'{\"url\":\"http://10.0.0.1/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
+        "'{\"url\":\"https://[fd00::1]/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
+        "'{\"url\":\"ftp://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"everything\"],\"name\":\"x\"}'|/types/0",
+        "'{\"url\":\"https://x.example/\",\"types\":[],\"name\":\"x\"}'|/types",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"]}'|/name",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\\u0000\"}'|/name",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"fields\":[\"a..b\"]}'|/fields/0",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"roles\":[\"privacy-officer\"]}'|/roles",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"purpose\":\"fun\"}'|/purpose",
+      })
+  void wrongOneIsRefusedWithItsField(String body, String field) {
+    as("admin").body(body).post(ALL).then().statusCode(422).body("errors.field", hasItem(field));
+  }
+
+  @Test
+  void isAdministeredByAdministratorsAndByVersion() {
+    as("marketer").body(body(receiver, PEOPLE)).post(ALL).then().statusCode(403);
+    as("agent").get(ALL).then().statusCode(403);
+    var id = id(make(receiver, PEOPLE));
+    as("marketer").get(ALL + "/" + id).then().statusCode(200).body("secret", nullValue());
+    as("marketer").get(ALL + "/" + id + "/deliveries").then().statusCode(403);
+    as("marketer").post(ALL + "/" + id + "/tests").then().statusCode(403);
+    as("admin").body(body(receiver, PEOPLE)).put(ALL + "/" + id).then().statusCode(428);
+    as("admin")
+        .header("If-Match", "\"7\"")
+        .body(body(receiver, PEOPLE))
+        .put(ALL + "/" + id)
+        .then()
+        .statusCode(412);
+    replace(id, body(receiver, PEOPLE + ",\"active\":false"))
+        .statusCode(200)
+        .body("active", equalTo(false))
+        .body("pausedReason", equalTo("by-hand"))
+        .header("ETag", not(equalTo("\"1\"")))
+        .body("updatedBy", notNullValue());
+    for (var unknown : List.of("x", "" + UUID.randomUUID())) {
+      as("admin").get(ALL + "/" + unknown).then().statusCode(404);
+      as("admin").get(ALL + "/" + id + "/deliveries/" + unknown).then().statusCode(404);
+      as("admin").post(ALL + "/" + unknown + "/tests").then().statusCode(404);
+    }
+    as("admin").get(ALL + "/" + id + "/deliveries?status=odd").then().statusCode(422);
+    as("admin").get(ALL + "/" + id + "/deliveries?cursor=eA").then().statusCode(422);
+    as("admin")
+        .body("{\"since\":\"now\"}")
+        .post(ALL + "/" + id + "/redeliveries")
+        .then()
+        .statusCode(422);
+  }
+}

@@ -1,0 +1,2 @@
+/** Webhooks, tested with a receiver of their own. */
+package io.engagementhub.profile.webhooks;
