@@ -70,8 +70,7 @@ public final class KnownToModels {
 
   /** Asks for all who refused to be profiled, or are restricted. */
   public static final String ALL_NOT_PROFILED =
-      "%s union all %s"
-          .formatted(FoldedConsents.refusing(PURPOSE, "true"), Restrictions.PROFILES);
+      "%s union all %s".formatted(FoldedConsents.refusing(PURPOSE, "true"), Restrictions.PROFILES);
 
   private static final String OF_THESE = READ.formatted("f.profile_id = any(?)");
   private static final String OF_SOME =

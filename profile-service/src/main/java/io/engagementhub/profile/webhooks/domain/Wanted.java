@@ -1,8 +1,8 @@
 package io.engagementhub.profile.webhooks.domain;
 
 import io.engagementhub.profile.feeds.domain.ChangeType;
-import io.engagementhub.profile.view.domain.FieldPattern;
-import io.engagementhub.profile.view.domain.Purpose;
+import io.engagementhub.visibility.FieldPattern;
+import io.engagementhub.visibility.Purpose;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
