@@ -1,6 +1,7 @@
 package io.engagementhub.profile.webhooks;
 
 import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.engagementhub.profile.webhooks.domain.Wanted;
 import io.engagementhub.profile.webhooks.persistence.DeliveryLog;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
@@ -25,6 +26,7 @@ public class ManageWebhooks {
   /** As long as what HMAC-SHA-256 makes of it. */
   private static final int SECRET = 32;
 
+  private static final UUID FIRST = new UUID(0, 0);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DataSource database;
@@ -74,6 +76,10 @@ public class ManageWebhooks {
               now,
               by);
       var secret = newSecret();
+      if (WebhookRows.list(connection, FIRST, 1).isEmpty()) {
+        // Nobody has moved on meanwhile; the first is told what happens from now on.
+        DeliveryRows.move(connection, ChangeRows.end(connection));
+      }
       return WebhookRows.add(connection, webhook, secret, config.most())
           ? new Outcome.Made(webhook, secret)
           : new Outcome.TooMany(config.most());

@@ -6,7 +6,6 @@ import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.feeds.FeedEntry;
 import io.engagementhub.profile.feeds.domain.ChangeType;
-import io.engagementhub.profile.feeds.domain.Position;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
 import io.engagementhub.profile.webhooks.persistence.WebhookRows;
@@ -45,24 +44,22 @@ public class SpreadChanges {
 
   private boolean spread() {
     try (var connection = database.getConnection()) {
-      var position = DeliveryRows.lockPosition(connection);
-      return position.isPresent() && spread(connection, position.get());
+      var webhooks = WebhookRows.list(connection, FIRST, config.most());
+      return !webhooks.isEmpty()
+          && !ChangeRows.after(connection, DeliveryRows.position(connection), Set.of(), 1).isEmpty()
+          && spread(connection, webhooks);
     } catch (SQLException e) {
       throw new IllegalStateException("deliveries could not be made", e);
     }
   }
 
-  private boolean spread(Connection connection, Position from) throws SQLException {
-    var webhooks = WebhookRows.list(connection, FIRST, config.most());
-    if (webhooks.isEmpty()) {
-      // Whoever comes later is told what happens later.
-      var end = ChangeRows.end(connection);
-      if (end.transaction() > from.transaction()) {
-        DeliveryRows.move(connection, end);
-      }
+  /** Only where there is something to do, so that an idle hub writes nothing. */
+  private boolean spread(Connection connection, List<Webhook> webhooks) throws SQLException {
+    var from = DeliveryRows.lockPosition(connection);
+    if (from.isEmpty()) {
       return false;
     }
-    var entries = ChangeRows.after(connection, from, Set.of(), BATCH);
+    var entries = ChangeRows.after(connection, from.get(), Set.of(), BATCH);
     if (entries.isEmpty()) {
       return false;
     }

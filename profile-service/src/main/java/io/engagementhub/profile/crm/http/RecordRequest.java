@@ -12,6 +12,7 @@ import io.engagementhub.profile.resolving.KnownRules;
 import io.engagementhub.profile.resolving.ResolvingConfig;
 import io.engagementhub.profile.resolving.domain.Identification;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,8 @@ final class RecordRequest {
     return faults.isEmpty()
         ? new Read.Valid(
             new Command(
-                new CrmRecord(system, externalId, null, version, updatedAt, fields), identifiers))
+                new CrmRecord(system, composed(externalId), null, version, updatedAt, fields),
+                identifiers))
         : new Read.Invalid(faults);
   }
 
@@ -108,6 +110,11 @@ final class RecordRequest {
       }
     }
     return identifiers;
+  }
+
+  /** As identifiers are compared. */
+  private static String composed(String externalId) {
+    return Normalizer.normalize(externalId, Normalizer.Form.NFC);
   }
 
   private static boolean isWellFormed(String text) {

@@ -17,6 +17,7 @@ public final class DeliveryRows {
   private static final UUID NOBODY = new UUID(0, 0);
   private static final String POSITION =
       "select transaction, id from webhook_position for update skip locked";
+  private static final String PRESENT = "select transaction, id from webhook_position";
   private static final String MOVE = "update webhook_position set transaction = ?, id = ?";
   private static final String ADD =
       """
@@ -95,6 +96,13 @@ public final class DeliveryRows {
             connection, POSITION, row -> new Position(row.getLong(1), row.getLong(2)))
         .stream()
         .findFirst();
+  }
+
+  /** Up to where the feed has become deliveries, or somebody else is making them of it. */
+  public static Position position(Connection connection) throws SQLException {
+    return Statements.query(
+            connection, PRESENT, row -> new Position(row.getLong(1), row.getLong(2)))
+        .getFirst();
   }
 
   public static void move(Connection connection, Position to) throws SQLException {
