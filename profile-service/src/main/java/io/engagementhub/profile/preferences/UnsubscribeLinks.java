@@ -3,14 +3,17 @@ package io.engagementhub.profile.preferences;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.engagementhub.profile.preferences.domain.UnsubscribeLink;
+import io.engagementhub.profile.preferences.persistence.LinkKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 
 /**
  * Signs what a link turns off and for whom, by HMAC-SHA-256 (RFC 2104), so that it works without
@@ -23,10 +26,12 @@ public class UnsubscribeLinks {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
+  private final DataSource database;
   private final PreferencesConfig config;
   private final InstantSource clock;
 
-  UnsubscribeLinks(PreferencesConfig config, InstantSource clock) {
+  UnsubscribeLinks(DataSource database, PreferencesConfig config, InstantSource clock) {
+    this.database = database;
     this.config = config;
     this.clock = clock;
   }
@@ -57,10 +62,22 @@ public class UnsubscribeLinks {
   private byte[] mac(String text) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(config.linkSecret().getBytes(UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key(), "HmacSHA256"));
       return mac.doFinal((USE + text).getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+
+  private byte[] key() {
+    return config.linkSecret().map(set -> set.getBytes(UTF_8)).orElseGet(this::ownKey);
+  }
+
+  private byte[] ownKey() {
+    try (var connection = database.getConnection()) {
+      return LinkKeys.own(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the key of links could not be read", e);
     }
   }
 }
