@@ -9,8 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,23 @@ public class ReadThings {
             ThingRows.list(connection, fragments, query, position, limit).stream()
                 .filter(this::isThere)
                 .toList());
+  }
+
+  /** The newest of some kinds; nothing where nobody is known so. */
+  public Map<Kind, List<SavedThing>> newest(Whose whose, Set<Kind> kinds, int each) {
+    return read(whose, (connection, fragments) -> newest(connection, fragments, kinds, each))
+        .map(Read::found)
+        .orElse(Map.of());
+  }
+
+  private static Map<Kind, List<SavedThing>> newest(
+      Connection connection, List<UUID> fragments, Set<Kind> kinds, int each) throws SQLException {
+    var found = new EnumMap<Kind, List<SavedThing>>(Kind.class);
+    for (var kind : kinds) {
+      var query = new Query(kind, false, null, null);
+      found.put(kind, ThingRows.list(connection, fragments, query, null, each));
+    }
+    return found;
   }
 
   /** What was removed too long ago is gone, whether it is forgotten yet or not. */

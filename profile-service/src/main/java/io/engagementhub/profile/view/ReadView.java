@@ -10,7 +10,6 @@ import io.engagementhub.profile.profiles.Profiles;
 import io.engagementhub.profile.saved.Kind;
 import io.engagementhub.profile.saved.ReadThings;
 import io.engagementhub.profile.saved.SavedThing;
-import io.engagementhub.profile.saved.SavedThing.Query;
 import io.engagementhub.profile.saved.Whose;
 import io.engagementhub.profile.view.AccessLog.Who;
 import io.engagementhub.visibility.DisclosedJson;
@@ -18,6 +17,7 @@ import io.engagementhub.visibility.Disclosure;
 import io.engagementhub.visibility.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,20 +111,20 @@ public class ReadView {
   }
 
   private Map<Kind, List<Saved>> saved(UUID profile, Disclosure disclosure) {
-    var saved = new EnumMap<Kind, List<Saved>>(Kind.class);
+    var shown = EnumSet.noneOf(Kind.class);
     for (var kind : Kind.values()) {
       if (disclosure.shows(kind.part())) {
-        var query = new Query(kind, false, null, null);
-        saved.put(
-            kind,
-            things
-                .list(new Whose.OfProfile(profile), query, null, SAVED)
-                .map(ReadThings.Read::found)
-                .orElse(List.of())
-                .stream()
-                .map(thing -> new Saved(thing, told(kind, thing, disclosure)))
-                .toList());
+        shown.add(kind);
       }
+    }
+    var found = things.newest(new Whose.OfProfile(profile), shown, SAVED);
+    var saved = new EnumMap<Kind, List<Saved>>(Kind.class);
+    for (var kind : shown) {
+      saved.put(
+          kind,
+          found.getOrDefault(kind, List.of()).stream()
+              .map(thing -> new Saved(thing, told(kind, thing, disclosure)))
+              .toList());
     }
     return saved;
   }
