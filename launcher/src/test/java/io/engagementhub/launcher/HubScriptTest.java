@@ -64,7 +64,7 @@ class HubScriptTest {
 
     run(jdk("mine", 26), "test", "-Dtest=Some");
 
-    assertThat(calls()).containsExactly("mvn with mine: -B -ntp verify -Dtest=Some");
+    assertThat(calls()).containsExactly("mvn with mine: -B -ntp -T 2 verify -Dtest=Some");
   }
 
   @Test
@@ -73,7 +73,7 @@ class HubScriptTest {
 
     run(jdk("old", 17), "test");
 
-    assertThat(calls()).containsExactly("mvn with other: -B -ntp verify");
+    assertThat(calls()).containsExactly("mvn with other: -B -ntp -T 2 verify");
   }
 
   @Test
