@@ -4,6 +4,7 @@ import io.engagementhub.conditions.sql.Sql;
 import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.persistence.Backfills.Backfill;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,10 +37,11 @@ public final class Candidates {
       """;
   private static final String ENTER =
       """
-      with taken as (
-        delete from segment_candidate where run = ? and profile_id in (
-          select profile_id from segment_candidate where run = ? order by profile_id limit ?)
-        returning profile_id),
+      with page as materialized (
+        select profile_id from segment_candidate where run = ? order by profile_id limit ?),
+      taken as (
+        delete from segment_candidate c using page p where c.run = ? and c.profile_id = p.profile_id
+        returning c.profile_id),
       entered as (
         insert into membership (profile_id, segment_id, since)
         select t.profile_id, ?, now() from taken t
@@ -52,6 +54,12 @@ public final class Candidates {
       """;
   private static final String SETTLE =
       "insert into segment_settled (run, profile_id) select * from unnest(?, ?) on conflict do nothing";
+
+  /**
+   * The table goes from empty to large and back, which statistics learn of too late: a plan for an
+   * empty one takes minutes, and nobody else can do anything meanwhile.
+   */
+  private static final String ANALYZE = "analyze segment_candidate";
 
   /** Members of a page. */
   public record Moved(int looked, List<UUID> moved, UUID last) {}
@@ -72,9 +80,12 @@ public final class Candidates {
                 + ") and ¤",
             backfill.run().toString(),
             condition);
+    long found;
     try (var statement = SegmentSql.prepare(connection, find)) {
-      return statement.executeUpdate();
+      found = statement.executeUpdate();
     }
+    Statements.update(connection, ANALYZE);
+    return found;
   }
 
   /** Takes out those of the next {@code limit} members who were not found. */
@@ -122,8 +133,8 @@ public final class Candidates {
       throws SQLException {
     try (var statement = connection.prepareStatement(ENTER)) {
       statement.setObject(1, backfill.run());
-      statement.setObject(2, backfill.run());
-      statement.setInt(3, limit);
+      statement.setInt(2, limit);
+      statement.setObject(3, backfill.run());
       statement.setString(4, backfill.segment());
       statement.setObject(5, backfill.run());
       var entered = new ArrayList<UUID>();
