@@ -105,6 +105,27 @@ class SegmentLifeCycleServiceTest {
   }
 
   @Test
+  void anIdIsFreeAgainOnceItsSegmentIsGone() {
+    as("marketer").body(segment("\"condition\":" + isKey)).post("/admin/v1/segments");
+    as("marketer").delete("/admin/v1/segments/" + id).then().statusCode(204);
+
+    await()
+        .untilAsserted(
+            () ->
+                as("marketer")
+                    .body(segment("\"condition\":" + isKey))
+                    .post("/admin/v1/segments")
+                    .then()
+                    .statusCode(201)
+                    .header("ETag", "\"2\""));
+
+    as("analyst")
+        .get("/admin/v1/segments/" + id + "/versions")
+        .then()
+        .body("items.version", contains(2, 1));
+  }
+
+  @Test
   void newsTellsWhoEntersAndWhoLeaves() {
     as("marketer").body(segment("\"condition\":" + isKey)).post("/admin/v1/segments");
     var someone = Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key));

@@ -31,13 +31,17 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
       left join segment_backfilled d on d.segment_id = s.id
       where s.deleted_at is null
       """;
+
+  /** Versions of a removed segment are kept; one that gets its id goes on counting. */
   private static final String ADD =
       """
       insert into segment (id, name, description, condition, draft, created_at, updated_at,
-        updated_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+        updated_by, version)
+      select ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1
+      from segment_version where segment_id = ?
       on conflict do nothing
       """;
+
   private static final String REPLACE =
       """
       update segment set name = ?, description = ?, condition = coalesce(?, condition), draft = ?,
@@ -133,7 +137,8 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
             draft(definition),
             at,
             at,
-            definition.by())
+            definition.by(),
+            id)
         && (definition.draft() || update(KEEP, id));
   }
 
