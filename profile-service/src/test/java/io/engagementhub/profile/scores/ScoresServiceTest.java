@@ -65,9 +65,10 @@ class ScoresServiceTest {
           (id, profile_id, home_profile_id, namespace, value, created_at, last_seen_at)
         select id, id, id, 'anonymous_id', 'past-' || id, now(), now() from people returning id),
       weeks as (
-        select id, week, abs(hashtext(id::text || 'looks' || week)) % 3 = 0 as looks,
-          abs(hashtext(id::text || 'luck' || week)) % 100 as luck
-        from fragments, generate_series(1, 8) week),
+        select md5(?::text || i)::uuid as id, week,
+          abs(hashtext(i || 'looks' || week)) % 3 = 0 as looks,
+          abs(hashtext(i || 'luck' || week)) % 100 as luck
+        from generate_series(1, 300) i, generate_series(1, 8) week),
       deeds as (
         select id, 'Page' as name, interval '70 days' as ago from fragments
         union all select id, ?, week * interval '7 days' + luck * interval '1 hour'
@@ -272,7 +273,7 @@ class ScoresServiceTest {
   private static final String TOLD =
       """
       with people as (
-        select md5(?::text || i)::uuid as id, abs(hashtext(i || 'asks')) % 2 = 0 as asks
+        select i, md5(?::text || i)::uuid as id, abs(hashtext(i || 'asks')) % 2 = 0 as asks
         from generate_series(1, 300) i),
       past as (
         insert into trait_history (fragment_id, name, at, touchpoint_id, source_id, value)
@@ -289,7 +290,7 @@ class ScoresServiceTest {
       select id, ?, now() - week * interval '7 days' + interval '3 days', gen_random_uuid(), 'track',
         '{"$channel":"web"}'
       from people, generate_series(1, 8) week
-      where asks and abs(hashtext(id::text || 'buys' || week)) % 10 < 6
+      where asks and abs(hashtext(i || 'buys' || week)) % 10 < 6
       """;
 
   @Test
@@ -524,8 +525,9 @@ class ScoresServiceTest {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(PAST)) {
       statement.setString(1, id);
-      statement.setString(2, "Looked " + id);
-      statement.setString(3, "Bought " + id);
+      statement.setString(2, id);
+      statement.setString(3, "Looked " + id);
+      statement.setString(4, "Bought " + id);
       statement.executeUpdate();
     }
   }

@@ -59,10 +59,14 @@ public record TraitRules(
     return declared == null ? Optional.empty() : declared.refusal(json);
   }
 
-  /** Whether a value told again counts anew, since it runs out. */
+  /**
+   * Whether a value told again counts anew: since it runs out, or since it would be the first after
+   * something that is told late.
+   */
   public boolean countsEach(String name) {
     var declared = definitions.get(name);
-    return declared != null && declared.expiresAfter() != null;
+    return declared != null
+        && (declared.expiresAfter() != null || declared.policy() == Policy.FIRST);
   }
 
   /** Traits that stand only with a consent to one of these purposes. */

@@ -120,6 +120,21 @@ class TraitFoldingTest {
     assertThat(said(definition, kept(folding), at(99))).isEqualTo(said(definition, all, at(99)));
   }
 
+  @Test
+  void ofWhatWasTakenAwayLateTheFirstToldSinceStandsThoughItWasToldBeforeToo() {
+    var definition = declared(Policy.FIRST, TraitType.NUMBER);
+    var folding =
+        new TraitFolding(new TraitLimits(10, 10), new TraitRules(1, Map.of("a", definition)));
+    for (int second : List.of(1, 4, 6)) {
+      folding.take(new Observed(FRAGMENT, "a", "7", "s0", at(second), FRAGMENT));
+    }
+    folding.take(new Observed(FRAGMENT, "a", "8", "s1", at(5), FRAGMENT));
+
+    folding.take(new Observed(FRAGMENT, "a", "null", "s1", at(2), FRAGMENT));
+
+    assertThat(said(definition, kept(folding), at(99))).isEqualTo("7 by s0");
+  }
+
   private static TraitDefinition declared(Policy policy, TraitType type) {
     var sources = List.of("s1", "s0");
     return new TraitDefinition(
