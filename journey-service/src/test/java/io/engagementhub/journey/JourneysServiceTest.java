@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -139,6 +140,43 @@ class JourneysServiceTest {
                 .extracting(JourneySignal::kind)
                 .containsExactly(Kind.ENTERED, Kind.DROPPED_OFF, Kind.RESUMED, Kind.DROPPED_OFF));
     assertThat(requests(anna)).hasSize(1);
+  }
+
+  @Test
+  void whoIsSeenAgainInTimeDropsOffOnlyAfterTheSilenceSinceThen() throws SQLException {
+    TestClock.CLOCK.set(TEN);
+    tell(Touchpoints.of(anna).track("Quote Started").at(TEN).build());
+    eventually(() -> assertThat(looks(anna)).containsExactly(TEN.plus(Duration.ofMinutes(30))));
+    var again = TEN.plus(Duration.ofMinutes(20));
+    tell(Touchpoints.of(anna).track("Quote Step Completed").at(again).build());
+    eventually(
+        () ->
+            assertThat(journeys(anna).getInt("items[0].stages[1].touchpoints")).isEqualTo(2));
+
+    TestClock.CLOCK.advance(Duration.ofMinutes(31));
+    eventually(() -> assertThat(looks(anna)).containsExactly(again.plus(Duration.ofMinutes(30))));
+    assertThat(dropOffsRecorded(anna)).isZero();
+
+    TestClock.CLOCK.advance(Duration.ofMinutes(19));
+    eventually(() -> assertThat(requests(anna)).hasSize(1));
+    assertThat(journeys(anna).getString("items[0].droppedOffAt"))
+        .isEqualTo("2026-11-02T10:50:00.000Z");
+  }
+
+  /** When somebody looks whether the profile's silence is too long. */
+  private List<Instant> looks(UUID profile) throws SQLException {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement("select due_ms from journey_timer where profile_id = ?")) {
+      query.setObject(1, profile);
+      var looks = new ArrayList<Instant>();
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          looks.add(Instant.ofEpochMilli(rows.getLong(1)));
+        }
+      }
+      return looks;
+    }
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Funnels in PostgreSQL. That of a journey reads its progress rows, one per fragment, stage and
- * channel; that of any steps reads the timeline by its index on names.
+ * Funnels in PostgreSQL. That of a journey reads the progress of fragments; that of any steps reads
+ * the timeline by its index on names.
  */
 @ApplicationScoped
 public class JdbcFunnels implements Funnels {
@@ -30,10 +30,15 @@ public class JdbcFunnels implements Funnels {
   private static final String OF_JOURNEY =
       """
       with stage (milestone, ord, allowed_ms) as (select * from unnest(?, ?, ?)),
+      counted as (
+        select number, milestone from journey_step
+        where journey_id = ? and version = ? and (?::text is null or channel = ?)),
       progress as (
-        select f.profile_id, p.milestone, min(p.first_ms) as first_ms, max(p.last_ms) as last_ms
-        from journey_progress p join profile_fragment f using (fragment_id)
-        where p.journey_id = ? and p.version = ? and (?::text is null or p.channel = ?)
+        select f.profile_id, c.milestone, min(w.first_ms) as first_ms, max(w.last_ms) as last_ms
+        from fragment_progress p join profile_fragment f using (fragment_id)
+          cross join lateral unnest(p.steps, p.first_ms, p.last_ms)
+            as w (number, first_ms, last_ms)
+          join counted c using (number)
         group by 1, 2),
       reached as (
         select profile_id, ord, allowed_ms, first_ms, last_ms,

@@ -31,6 +31,14 @@ public class JdbcProfiles implements Profiles {
       from chain order by asked, depth desc
       """;
 
+  private static final String MERGED =
+      """
+      select profile_id, merged_into from profile
+      where profile_id = any(?) and merged_into is not null
+      """;
+
+  private static final int LONGEST_CHAIN = 32;
+
   private static final String OF_USER =
       """
       select profile_id from profile_user join profile using (profile_id)
@@ -74,17 +82,31 @@ public class JdbcProfiles implements Profiles {
 
   @Override
   public Map<UUID, UUID> standing(Collection<UUID> ids) {
+    var standing = new HashMap<UUID, UUID>();
+    ids.forEach(id -> standing.put(id, id));
+    for (int depth = 0; depth < LONGEST_CHAIN; depth++) {
+      var merged = merged(Set.copyOf(standing.values()));
+      if (merged.isEmpty()) {
+        break;
+      }
+      standing.replaceAll((_, at) -> merged.getOrDefault(at, at));
+    }
+    return standing;
+  }
+
+  /** Whom each of these profiles was merged into; those that were not, most, are left out. */
+  private Map<UUID, UUID> merged(Collection<UUID> ids) {
     return database.ask(
         connection -> {
-          try (var query = connection.prepareStatement(STANDING)) {
+          try (var query = connection.prepareStatement(MERGED)) {
             query.setArray(1, Columns.ids(connection, ids));
-            var standing = new HashMap<UUID, UUID>();
+            var merged = new HashMap<UUID, UUID>();
             try (var rows = query.executeQuery()) {
               while (rows.next()) {
-                standing.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                merged.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
               }
             }
-            return standing;
+            return merged;
           }
         });
   }

@@ -5,22 +5,40 @@ import io.engagementhub.journey.storage.Database;
 import io.engagementhub.journey.tracking.Timers;
 import io.engagementhub.journey.tracking.Tracks.Track;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Drop-off timers in PostgreSQL. Rows are written in order of their keys. */
 @ApplicationScoped
 public class JdbcTimers implements Timers {
+  /**
+   * A timer that goes off too early is set anew then, so only those are written that would go off
+   * too late: most touchpoints make silence end later. Those that stay are held, or one that goes
+   * off just now might be relied on.
+   */
   private static final String EXPECT =
       """
+      with expected as (
+        select * from unnest(?, ?, ?::integer[], ?) as n (profile_id, journey_id, version, due_ms)),
+      early as materialized (
+        select profile_id, journey_id, version
+        from journey_timer t join expected n using (profile_id, journey_id, version)
+        where t.due_ms <= n.due_ms order by 1, 2, 3 for no key update of t)
       insert into journey_timer as t (profile_id, journey_id, version, due_ms)
-      select * from unnest(?, ?, ?::integer[], ?)
+      select n.* from expected n
+      where not exists (
+        select from early e
+        where e.profile_id = n.profile_id and e.journey_id = n.journey_id
+          and e.version = n.version)
       on conflict (profile_id, journey_id, version) do update set due_ms = excluded.due_ms
-      where t.due_ms <> excluded.due_ms
+      where t.due_ms > excluded.due_ms
       """;
 
   private static final String FORGET =
@@ -84,8 +102,15 @@ public class JdbcTimers implements Timers {
           try (var take = connection.prepareStatement(TAKE)) {
             take.setLong(1, ms);
             take.setInt(2, most);
-            return new LinkedHashSet<>(Columns.readAll(take, JdbcTracks::track));
+            return new LinkedHashSet<>(Columns.readAll(take, JdbcTimers::track));
           }
         });
+  }
+
+  private static Track track(ResultSet row) throws SQLException {
+    return new Track(
+        row.getObject("profile_id", UUID.class),
+        row.getString("journey_id"),
+        row.getInt("version"));
   }
 }

@@ -43,8 +43,7 @@ public final class EndToEnd implements Measure {
     var processorOfAll = new Rounds();
     try (var flow = new Flow(ground);
         var raw = RawTimeline.in(ground.scratchDatabase(), "hub", "hub")) {
-      ground.say("end-to-end: warming up");
-      through(flow, hub, scale.touchpoints() / 2);
+      flow.warmUp(scale.touchpoints() / 2);
       for (int round = 0; round < scale.rounds(); round++) {
         var before = Processor.of(hub);
         perSecond.add(through(flow, hub, scale.touchpoints()));

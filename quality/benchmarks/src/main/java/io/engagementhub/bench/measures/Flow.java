@@ -11,6 +11,8 @@ final class Flow implements AutoCloseable {
   private static final int BATCH = 100;
   private static final int CONNECTIONS = 4;
   private static final int EACH = 10;
+  private static final int MOST_SLICES = 8;
+  private static final double SETTLED = 1.1;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -32,6 +34,22 @@ final class Flow implements AutoCloseable {
   record Stream(String run, long sent, long nanos) {
     double perSecond() {
       return sent * 1e9 / nanos;
+    }
+  }
+
+  /**
+   * Sends slices until one goes through hardly faster than the one before, so that what is measured
+   * then is what the hub sustains and not the compilers of its parts.
+   */
+  void warmUp(int slice) throws IOException, InterruptedException, NotTakenException {
+    double before = 0;
+    for (int i = 1; i <= MOST_SLICES; i++) {
+      double perSecond = through(slice).perSecond();
+      ground.say("warming up, slice %d of %d: %.0f/s".formatted(i, slice, perSecond));
+      if (perSecond < before * SETTLED) {
+        return;
+      }
+      before = perSecond;
     }
   }
 

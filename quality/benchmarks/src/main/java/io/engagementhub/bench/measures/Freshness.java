@@ -43,7 +43,9 @@ public final class Freshness implements Measure {
     var run = Runs.next();
     var writeKey = ground.writeKey();
     List<Figure> figures = new ArrayList<>();
-    try (var line = HttpLine.to(ground.gateway())) {
+    try (var line = HttpLine.to(ground.gateway());
+        var flow = new Flow(ground)) {
+      flow.warmUp(ground.scale().touchpoints() / 2);
       var visitor = new Visitor(line, run, Map.of("Authorization", Touchpoints.basic(writeKey)));
       visitor.meet(WARM_UP);
       figures.addAll(visitor.meet(VISITORS).figures("at rest", ""));

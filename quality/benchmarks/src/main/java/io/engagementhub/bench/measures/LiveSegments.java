@@ -107,6 +107,9 @@ public final class LiveSegments implements Measure {
   public List<Figure> take(Ground ground) throws Exception {
     var hub = ground.whole();
     define(ground);
+    try (var flow = new Flow(ground)) {
+      flow.warmUp(ground.scale().touchpoints() / 2);
+    }
     var run = Runs.next();
     List<Figure> figures = new ArrayList<>();
     var stream = new Touchpoints(Runs.next(), ground.writeKey(), 10_000);
