@@ -150,8 +150,7 @@ class JourneysServiceTest {
     var again = TEN.plus(Duration.ofMinutes(20));
     tell(Touchpoints.of(anna).track("Quote Step Completed").at(again).build());
     eventually(
-        () ->
-            assertThat(journeys(anna).getInt("items[0].stages[1].touchpoints")).isEqualTo(2));
+        () -> assertThat(journeys(anna).getInt("items[0].stages[1].touchpoints")).isEqualTo(2));
 
     TestClock.CLOCK.advance(Duration.ofMinutes(31));
     eventually(() -> assertThat(looks(anna)).containsExactly(again.plus(Duration.ofMinutes(30))));

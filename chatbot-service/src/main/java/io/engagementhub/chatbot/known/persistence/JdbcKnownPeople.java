@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -114,29 +113,40 @@ class JdbcKnownPeople implements KnownPeople {
     return event.fragments().stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
+  /** Most changes leave identifiers as they are; then nothing is written. */
   private void identifiers(List<ProfileChanged> events) {
-    var namespaces = new ArrayList<String>();
-    var values = new ArrayList<String>();
-    var profiles = new ArrayList<UUID>();
-    for (var event : events) {
-      for (Identifier identifier : event.identifiers()) {
-        namespaces.add(identifier.namespace());
-        values.add(identifier.value());
-        profiles.add(event.profileId());
-      }
-    }
+    var held =
+        events.stream()
+            .flatMap(
+                event ->
+                    event.identifiers().stream()
+                        .map(identifier -> new Held(identifier, event.profileId())))
+            .toList();
+    var namespaces = texts(held, each -> each.identifier().namespace());
+    var values = texts(held, each -> each.identifier().value());
+    var profiles = ids(held, Held::profileId);
     sql.update(
-        "delete from known_identifier where profile_id = any(?)",
-        (Object) ids(events, ProfileChanged::profileId));
+        """
+        delete from known_identifier k
+        where k.profile_id = any(?) and not exists (
+          select from unnest(?, ?, ?) as n (namespace, value, profile_id)
+          where n.namespace = k.namespace and n.value = k.value and n.profile_id = k.profile_id)
+        """,
+        ids(events, ProfileChanged::profileId),
+        namespaces,
+        values,
+        profiles);
     sql.update(
         """
         insert into known_identifier (namespace, value, profile_id)
-        select * from unnest(?, ?, ?) on conflict do nothing
+        select * from unnest(?, ?, ?) order by 1, 2, 3 on conflict do nothing
         """,
-        namespaces.toArray(String[]::new),
-        values.toArray(String[]::new),
-        profiles.toArray(UUID[]::new));
+        namespaces,
+        values,
+        profiles);
   }
+
+  private record Held(Identifier identifier, UUID profileId) {}
 
   @Override
   @Transactional
