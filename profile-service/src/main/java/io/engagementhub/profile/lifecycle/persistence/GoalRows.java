@@ -126,6 +126,12 @@ public final class GoalRows {
     return Statements.update(connection, REMOVE, now, id, version) == 1;
   }
 
+  /** Whether everybody is to follow any goal. */
+  public static boolean areOpen(Connection connection) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from lifecycle_goal where looked_at is null limit 1");
+  }
+
   /** A goal that everybody is to follow, and that nobody works at. */
   public static Optional<Open> open(Connection connection) throws SQLException {
     return Statements.query(
