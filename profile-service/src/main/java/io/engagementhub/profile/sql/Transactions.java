@@ -1,7 +1,7 @@
 package io.engagementhub.profile.sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.RunOptions;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ public class Transactions {
     return call(options.timeout(Math.toIntExact(longest.toSeconds())), work);
   }
 
-  private <T> T call(RunOptions options, Work<T> work) {
+  private <T> T call(TransactionRunnerOptions options, Work<T> work) {
     return options.call(() -> connected(work));
   }
 

@@ -83,6 +83,27 @@ class FollowNewsServiceTest {
   }
 
   @Test
+  void whatIsDefinedIsAskedForByOneStatement() {
+    var profile = UUID.fromString(Hub.resolve(track("Seen").by(someone())).profileId().toString());
+    consents(profile);
+    statements.clear();
+
+    consents(profile);
+
+    assertThat(statements).filteredOn(sql -> sql.contains(" definition_change")).hasSize(1);
+    assertThat(statements)
+        .noneMatch(sql -> sql.matches("(?s).*(lifecycle_goal|persona_set|from rfm|score_model).*"));
+  }
+
+  private void consents(UUID profile) {
+    follow.take(
+        (_, news) -> {
+          news.consent(profile, "profiling");
+          return true;
+        });
+  }
+
+  @Test
   void nothingIsChangedByAStepThatFails() {
     var profile = UUID.fromString(Hub.resolve(track("Seen").by(someone())).profileId().toString());
     long before = revision(profile);

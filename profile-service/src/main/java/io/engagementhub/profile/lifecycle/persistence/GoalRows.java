@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The goals that are administered, and how far everybody was looked at after a change. */
@@ -84,17 +82,6 @@ public final class GoalRows {
     return !Statements.query(
             connection, "select 1 from score_model where id = ?", row -> row.getInt(1), id)
         .isEmpty();
-  }
-
-  /** Which version of which goal there is. */
-  public static Map<String, Long> versions(Connection connection) throws SQLException {
-    var versions = new TreeMap<String, Long>();
-    Statements.query(
-            connection,
-            "select id, version from lifecycle_goal where deleted_at is null",
-            row -> Map.entry(row.getString(1), row.getLong(2)))
-        .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
-    return versions;
   }
 
   /** All that are defined. */
