@@ -23,7 +23,9 @@ public class Transactions {
     T with(Connection connection) throws SQLException;
   }
 
-  /** Does the work in the running transaction, or else in none: then statements are all it costs. */
+  /**
+   * Does the work in the running transaction, or else in none: then statements are all it costs.
+   */
   public <T> T with(Work<T> work) {
     return connected(work);
   }
