@@ -49,7 +49,7 @@ public class KnownVisibility {
   }
 
   /** Takes in what was told, in any order and as often as it comes. */
-  public void apply(List<VisibilityChanged> told) {
+  void apply(List<VisibilityChanged> told) {
     var newest = told.stream().max(Comparator.comparingLong(VisibilityChanged::version));
     if (newest.isPresent()) {
       replace(newest.get());

@@ -12,14 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reader(Set<String> roles, @Nullable Purpose purpose) {
   /** Roles that rules can be for. */
-  public static final Set<String> ROLES =
-      Set.of(
-          Roles.AGENT,
-          Roles.SUPERVISOR,
-          Roles.MARKETER,
-          Roles.ANALYST,
-          Roles.PRIVACY_OFFICER,
-          Roles.ADMIN);
+  public static final Set<String> ROLES = Roles.STAFF;
 
   public Reader {
     roles = Set.copyOf(roles);

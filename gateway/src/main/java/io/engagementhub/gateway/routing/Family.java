@@ -16,14 +16,7 @@ enum Family {
   /** Management; which of its roles may do what is the service's to say. */
   MANAGEMENT(Set.of(Roles.MARKETER, Roles.ANALYST, Roles.PRIVACY_OFFICER, Roles.ADMIN)),
   /** Agents and management; what each of them sees is the service's to say. */
-  STAFF(
-      Set.of(
-          Roles.AGENT,
-          Roles.SUPERVISOR,
-          Roles.MARKETER,
-          Roles.ANALYST,
-          Roles.PRIVACY_OFFICER,
-          Roles.ADMIN));
+  STAFF(Roles.STAFF);
 
   private final Set<String> roles;
 

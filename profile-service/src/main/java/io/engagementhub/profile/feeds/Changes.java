@@ -1,8 +1,8 @@
 package io.engagementhub.profile.feeds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.engagementhub.kit.events.EventMapper;
-import io.engagementhub.profile.feeds.domain.ChangeType;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.engagementhub.profile.feeds.domain.Change;
 import io.engagementhub.profile.feeds.domain.Position;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of the feed. */
 @ApplicationScoped
@@ -31,10 +31,9 @@ public class Changes {
 
   /** Adds, in the running transaction, that a privacy request was completed. */
   public void privacyRequestCompleted(UUID request, String kind, Instant at) {
-    var detail = written(Map.of("request", request.toString(), "kind", kind));
-    var type = ChangeType.PRIVACY_REQUEST_COMPLETED.wireName();
+    var change = new Change.PrivacyRequestCompleted(request, kind);
     try (var connection = database.getConnection()) {
-      ChangeRows.add(connection, List.of(new ChangeRows.New(type, null, at, detail)));
+      ChangeRows.add(connection, List.of(entry(change, null, at)));
     } catch (SQLException e) {
       throw new IllegalStateException("the change could not be told", e);
     }
@@ -85,11 +84,35 @@ public class Changes {
             });
   }
 
-  static String written(Map<String, Object> detail) {
-    try {
-      return EventMapper.shared().writeValueAsString(detail);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("names and ids can be written", e);
+  /** The entry that tells {@code change} of a profile, null where it is nobody's. */
+  static ChangeRows.New entry(Change change, @Nullable UUID profile, Instant at) {
+    return new ChangeRows.New(change.type().wireName(), profile, at, written(change));
+  }
+
+  /** The detail of an entry: one JSON object, its members in order of their names. */
+  static String written(Change change) {
+    var json = JsonNodeFactory.instance.objectNode();
+    switch (change) {
+      case Change.FieldsChanged(var fields) -> fields.forEach(json.putArray("fields")::add);
+      case Change.Merged(var into) -> json.put("mergedInto", into.toString());
+      case Change.Separated() -> {}
+      case Change.SegmentEntered(var segment) -> json.put("segment", segment);
+      case Change.SegmentLeft(var segment) -> json.put("segment", segment);
+      case Change.ConsentChanged(var purpose, var granted) ->
+          json.put("granted", granted).put("purpose", purpose);
+      case Change.TierChanged(var from, var to) -> {
+        putUnlessNone(json, "from", from);
+        putUnlessNone(json, "to", to);
+      }
+      case Change.PrivacyRequestCompleted(var request, var kind) ->
+          json.put("kind", kind).put("request", request.toString());
+    }
+    return json.toString();
+  }
+
+  private static void putUnlessNone(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) {
+      json.put(name, value);
     }
   }
 }

@@ -72,12 +72,7 @@ public class FollowProfiles {
       if (state.revision() > before.revision()) {
         var now = SeenJson.of(state);
         for (var change : Differences.between(seen, now)) {
-          entries.add(
-              new ChangeRows.New(
-                  change.type().wireName(),
-                  state.profileId(),
-                  state.changedAt(),
-                  Changes.written(change.detail())));
+          entries.add(Changes.entry(change, state.profileId(), state.changedAt()));
         }
         seen = now;
       }

@@ -13,7 +13,7 @@ import io.engagementhub.profile.resolving.KnownRules;
 import io.engagementhub.profile.resolving.LostRace;
 import io.engagementhub.profile.resolving.Races;
 import io.engagementhub.profile.resolving.domain.IdentityRules;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Takes people apart who are held together only by what stricter rules no longer accept. Goes over
@@ -35,19 +34,19 @@ import javax.sql.DataSource;
 public class ReviewPeople {
   private static final int BATCH = 500;
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final KnownRules rules;
   private final Separating separating;
   private final Resettle resettle;
   private final InstantSource clock;
 
   ReviewPeople(
-      DataSource database,
+      Transactions transactions,
       KnownRules rules,
       Separating separating,
       Resettle resettle,
       InstantSource clock) {
-    this.database = database;
+    this.transactions = transactions;
     this.rules = rules;
     this.separating = separating;
     this.resettle = resettle;
@@ -56,31 +55,28 @@ public class ReviewPeople {
 
   /** Looks at one batch; returns whether there was any. */
   public boolean handle() {
-    return Races.settle(() -> QuarkusTransaction.requiringNew().call(this::look));
+    return transactions.<Boolean>with(Reviews::areAny)
+        && Races.settle(() -> transactions.call(this::look));
   }
 
-  private boolean look() {
-    try (var connection = database.getConnection()) {
-      resettle.hold(connection);
-      var next = Reviews.next(connection);
-      if (next.isEmpty()) {
-        return false;
-      }
-      var review = next.get();
-      var current = rules.current(connection);
-      var owned = Reviews.identifiers(connection, review, BATCH);
-      int separated = separate(connection, current, review, owned);
-      Reviews.advance(
-          connection,
-          review.id(),
-          owned.isEmpty() ? review.position() : owned.getLast().identifier().value(),
-          owned.size(),
-          separated,
-          owned.size() < BATCH ? Optional.of(clock.instant()) : Optional.empty());
-      return true;
-    } catch (SQLException e) {
-      throw new IllegalStateException("people could not be reviewed", e);
+  private boolean look(Connection connection) throws SQLException {
+    resettle.hold(connection);
+    var next = Reviews.next(connection);
+    if (next.isEmpty()) {
+      return false;
     }
+    var review = next.get();
+    var current = rules.current(connection);
+    var owned = Reviews.identifiers(connection, review, BATCH);
+    int separated = separate(connection, current, review, owned);
+    Reviews.advance(
+        connection,
+        review.id(),
+        owned.isEmpty() ? review.position() : owned.getLast().identifier().value(),
+        owned.size(),
+        separated,
+        owned.size() < BATCH ? Optional.of(clock.instant()) : Optional.empty());
+    return true;
   }
 
   private int separate(

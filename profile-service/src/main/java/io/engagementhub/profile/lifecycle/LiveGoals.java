@@ -1,22 +1,26 @@
 package io.engagementhub.profile.lifecycle;
 
+import io.engagementhub.profile.definitions.CachedDefinitions;
+import io.engagementhub.profile.definitions.DefinitionVersion;
 import io.engagementhub.profile.lifecycle.definition.GoalJson;
 import io.engagementhub.profile.lifecycle.domain.Goals;
 import io.engagementhub.profile.lifecycle.persistence.GoalRows;
-import io.engagementhub.profile.lifecycle.persistence.GoalRows.Defined;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The goals that are defined, read once each. */
 @ApplicationScoped
 class LiveGoals {
-  private volatile Live known = new Live(Map.of(), Map.of(), new Goals(List.of()));
+  private final CachedDefinitions<Live> cached;
+
+  LiveGoals(DefinitionVersion version) {
+    this.cached = new CachedDefinitions<>(version, LiveGoals::read);
+  }
 
   /** What is defined; {@code changed} says when each was defined, or changed last. */
   record Live(Map<String, Long> versions, Map<String, Instant> changed, Goals goals) {
@@ -31,16 +35,11 @@ class LiveGoals {
 
   /** Those the running transaction sees. */
   Live load(Connection connection) throws SQLException {
-    var versions = GoalRows.versions(connection);
-    var live = known;
-    if (!live.versions().equals(versions)) {
-      live = read(GoalRows.defined(connection));
-      known = live;
-    }
-    return live;
+    return cached.load(connection);
   }
 
-  private static Live read(List<Defined> defined) {
+  private static Live read(Connection connection) throws SQLException {
+    var defined = GoalRows.defined(connection);
     var versions = new TreeMap<String, Long>();
     var changed = new HashMap<String, Instant>();
     for (var goal : defined) {

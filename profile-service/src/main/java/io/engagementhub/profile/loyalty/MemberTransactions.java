@@ -1,15 +1,13 @@
 package io.engagementhub.profile.loyalty;
 
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.loyalty.LiveProgramme.Live;
 import io.engagementhub.profile.loyalty.domain.Standing;
 import io.engagementhub.profile.loyalty.domain.Wallet;
 import io.engagementhub.profile.loyalty.persistence.Ledgers;
 import io.engagementhub.profile.loyalty.persistence.Ledgers.Wanted;
 import io.engagementhub.profile.loyalty.persistence.Members;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Changes people's points outside the path of touchpoints: one transaction that holds them. */
 @ApplicationScoped
@@ -29,25 +26,16 @@ class MemberTransactions {
   /** People who are merged while they are looked up are looked up again. */
   private static final int MOST_ATTEMPTS = 10;
 
-  private final DataSource database;
   private final LiveProgramme programme;
   private final KeepMembers members;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
   private final InstantSource clock;
 
   MemberTransactions(
-      DataSource database,
-      LiveProgramme programme,
-      KeepMembers members,
-      ReevaluateSegments segments,
-      Announcements announcements,
-      InstantSource clock) {
-    this.database = database;
+      LiveProgramme programme, KeepMembers members, FollowNews follow, InstantSource clock) {
     this.programme = programme;
     this.members = members;
-    this.segments = segments;
-    this.announcements = announcements;
+    this.follow = follow;
     this.clock = clock;
   }
 
@@ -77,31 +65,23 @@ class MemberTransactions {
 
   /** Does the work; empty where nobody is found or no programme is live. */
   <T> Optional<T> run(Whom whom, String by, Work<T> work) {
-    return QuarkusTransaction.requiringNew().call(() -> hold(whom, by, work));
+    return follow.take((connection, news) -> hold(connection, whom, by, work, news));
   }
 
-  private <T> Optional<T> hold(Whom whom, String by, Work<T> work) {
-    try (var connection = database.getConnection()) {
-      segments.holdDefinitions(connection);
-      var live = programme.load(connection).orElse(null);
-      var people = lock(connection, whom);
-      if (live == null || people.isEmpty()) {
-        return Optional.empty();
-      }
-      var now = clock.instant();
-      var wallets =
-          Ledgers.open(
-              connection, live.id(), people, Wanted.since(Standing.horizon(live.now(), now)));
-      var result = work.apply(new Held(connection, live, wallets, now));
-      var news = new News();
-      members.finish(connection, live, wallets, by, news);
-      var changed = new HashSet<>(segments.reevaluate(connection, news));
-      changed.addAll(news.withNewTraits());
-      announcements.changedLater(connection, changed);
-      return Optional.of(result);
-    } catch (SQLException e) {
-      throw new IllegalStateException("points could not be changed", e);
+  private <T> Optional<T> hold(Connection connection, Whom whom, String by, Work<T> work, News news)
+      throws SQLException {
+    var live = programme.load(connection).orElse(null);
+    var people = lock(connection, whom);
+    if (live == null || people.isEmpty()) {
+      return Optional.empty();
     }
+    var now = clock.instant();
+    var wallets =
+        Ledgers.open(
+            connection, live.id(), people, Wanted.since(Standing.horizon(live.now(), now)));
+    var result = work.apply(new Held(connection, live, wallets, now));
+    members.finish(connection, live, wallets, by, news);
+    return Optional.of(result);
   }
 
   private static Set<UUID> lock(Connection connection, Whom whom) throws SQLException {

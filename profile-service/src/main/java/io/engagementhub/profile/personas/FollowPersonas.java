@@ -1,67 +1,44 @@
 package io.engagementhub.profile.personas;
 
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.personas.persistence.PersonaSets;
 import io.engagementhub.profile.personas.persistence.PersonaSets.Moving;
 import io.engagementhub.profile.scores.persistence.DueScores;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.traits.DerivedTraits;
 import io.engagementhub.profile.traits.DerivedTraits.Gone;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HashSet;
-import javax.sql.DataSource;
 
 /** Has everybody follow, a batch at a time, what went live or was removed. */
 @ApplicationScoped
 public class FollowPersonas {
   private static final int BATCH = 200;
 
-  private final DataSource database;
   private final ConcludePersonas personas;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
   private final InstantSource clock;
 
-  FollowPersonas(
-      DataSource database,
-      ConcludePersonas personas,
-      ReevaluateSegments segments,
-      Announcements announcements,
-      InstantSource clock) {
-    this.database = database;
+  FollowPersonas(ConcludePersonas personas, FollowNews follow, InstantSource clock) {
     this.personas = personas;
-    this.segments = segments;
-    this.announcements = announcements;
+    this.follow = follow;
     this.clock = clock;
   }
 
   /** Takes a step of going over everybody; returns whether there was any. */
   public boolean everybody() {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                segments.holdDefinitions(connection);
-                var moving = PersonaSets.moving(connection);
-                if (moving.isEmpty()) {
-                  return false;
-                }
-                var news = new News();
-                step(connection, moving.get(), news);
-                var changed = new HashSet<>(segments.reevaluate(connection, news));
-                changed.addAll(news.withNewTraits());
-                announcements.changedLater(connection, changed);
-                return true;
-              } catch (SQLException e) {
-                throw new IllegalStateException("personas could not be followed", e);
-              }
-            });
+    return follow.isAny(PersonaSets::areMoving) && follow.take(this::assignEverybody);
+  }
+
+  private boolean assignEverybody(Connection connection, News news) throws SQLException {
+    var moving = PersonaSets.moving(connection);
+    if (moving.isPresent()) {
+      step(connection, moving.get(), news);
+    }
+    return moving.isPresent();
   }
 
   private void step(Connection connection, Moving moving, News news) throws SQLException {

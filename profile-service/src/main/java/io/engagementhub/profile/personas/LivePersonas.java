@@ -1,5 +1,7 @@
 package io.engagementhub.profile.personas;
 
+import io.engagementhub.profile.definitions.CachedDefinitions;
+import io.engagementhub.profile.definitions.DefinitionVersion;
 import io.engagementhub.profile.personas.definition.PersonaSetJson;
 import io.engagementhub.profile.personas.definition.PersonasJson;
 import io.engagementhub.profile.personas.definition.PersonasJson.Keyed;
@@ -16,7 +18,11 @@ import java.util.Set;
 /** The versions that people are assigned by, read once each. */
 @ApplicationScoped
 class LivePersonas {
-  private volatile List<Live> known = List.of();
+  private final CachedDefinitions<List<Live>> cached;
+
+  LivePersonas(DefinitionVersion version) {
+    this.cached = new CachedDefinitions<>(version, LivePersonas::read);
+  }
 
   /** A version that people are assigned by. */
   record Live(LiveVersion of, List<ChosenTrait> traits, Set<String> names, Keyed keyed) {
@@ -32,13 +38,7 @@ class LivePersonas {
 
   /** Those the running transaction sees. */
   List<Live> load(Connection connection) throws SQLException {
-    var versions = PersonaVersions.live(connection);
-    var live = known;
-    if (!live.stream().map(Live::of).toList().equals(versions)) {
-      live = read(connection);
-      known = live;
-    }
-    return live;
+    return cached.load(connection);
   }
 
   private static List<Live> read(Connection connection) throws SQLException {
@@ -48,6 +48,6 @@ class LivePersonas {
       var keyed = PersonasJson.read(kept.personas());
       live.add(new Live(kept.live(), set.traits(), set.traitNames(), keyed));
     }
-    return live;
+    return List.copyOf(live);
   }
 }

@@ -7,25 +7,23 @@ import io.engagementhub.profile.personas.PersonaState.Version;
 import io.engagementhub.profile.personas.persistence.PersonaSets;
 import io.engagementhub.profile.personas.persistence.PersonaVersions;
 import io.engagementhub.profile.segments.persistence.Memberships;
+import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.profile.trainings.Training;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Reads personas and what came of them, and asks for trainings. */
 @ApplicationScoped
 public class ReadPersonas {
-  private final DataSource database;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  ReadPersonas(DataSource database, InstantSource clock) {
-    this.database = database;
+  ReadPersonas(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -38,49 +36,39 @@ public class ReadPersonas {
     record Unknown() implements Asked {}
   }
 
-  private interface Reading<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T read(Reading<T> reading) {
-    try (var connection = database.getConnection()) {
-      return reading.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("personas could not be read", e);
-    }
-  }
-
   public Optional<PersonaState> find(String id) {
-    return read(connection -> PersonaSets.find(connection, id));
+    return transactions.with(connection -> PersonaSets.find(connection, id));
   }
 
   /** In order of id, those after {@code after} only. */
   public List<PersonaState> list(String after, int limit) {
-    return read(connection -> PersonaSets.list(connection, after, limit));
+    return transactions.with(connection -> PersonaSets.list(connection, after, limit));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Version> versions(String set, long before, int limit) {
-    return read(connection -> PersonaVersions.list(connection, set, before, limit));
+    return transactions.with(connection -> PersonaVersions.list(connection, set, before, limit));
   }
 
   public Optional<Version> version(String set, long version) {
-    return read(connection -> PersonaVersions.find(connection, set, version));
+    return transactions.with(connection -> PersonaVersions.find(connection, set, version));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Publication> publications(String set, long before, int limit) {
-    return read(connection -> PersonaVersions.publications(connection, set, before, limit));
+    return transactions.with(
+        connection -> PersonaVersions.publications(connection, set, before, limit));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Training> trainings(String set, UUID before, int limit) {
-    return read(connection -> TrainPersonas.TRAININGS.list(connection, set, before, limit));
+    return transactions.with(
+        connection -> TrainPersonas.TRAININGS.list(connection, set, before, limit));
   }
 
   /** The personas of the profile that answers for {@code asked}; empty if there is no such one. */
   public Optional<List<Assigned>> of(UUID asked) {
-    return read(
+    return transactions.with(
         connection -> {
           var profile = Memberships.answering(connection, asked);
           return profile.isEmpty()
@@ -92,7 +80,7 @@ public class ReadPersonas {
   /** Has a set trained as soon as may be. */
   @Transactional
   public Asked train(String set, String by) {
-    return read(
+    return transactions.with(
         connection -> {
           if (PersonaSets.hold(connection, set).isEmpty()) {
             return new Asked.Unknown();

@@ -1,6 +1,5 @@
 package io.engagementhub.profile.personas;
 
-import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.personas.definition.PersonaSetJson;
 import io.engagementhub.profile.personas.definition.PersonasJson;
 import io.engagementhub.profile.personas.definition.PersonasJson.Keyed;
@@ -11,6 +10,8 @@ import io.engagementhub.profile.personas.persistence.KnownFacts;
 import io.engagementhub.profile.personas.persistence.PersonaSets;
 import io.engagementhub.profile.personas.persistence.PersonaVersions;
 import io.engagementhub.profile.personas.persistence.PersonaVersions.Trained;
+import io.engagementhub.profile.sql.Transactions;
+import io.engagementhub.profile.trainings.Apart;
 import io.engagementhub.profile.trainings.Trainings;
 import io.engagementhub.profile.trainings.Trainings.Ended;
 import io.engagementhub.propensity.Table;
@@ -22,10 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * Finds the personas of sets that are due: takes a training, reads what is known of people, groups
@@ -39,47 +36,30 @@ public class TrainPersonas {
   private static final long SEED = 1;
   private static final Duration LONGEST_READING = Duration.ofHours(1);
 
-  /** Grouping takes a processor for seconds, which would hold up every other virtual thread. */
-  private static final Executor APART =
-      task -> Thread.ofPlatform().daemon().name("personas").start(task);
-
-  private final DataSource database;
+  private final Transactions transactions;
   private final PersonasConfig config;
   private final InstantSource clock;
 
-  TrainPersonas(DataSource database, PersonasConfig config, InstantSource clock) {
-    this.database = database;
+  TrainPersonas(Transactions transactions, PersonasConfig config, InstantSource clock) {
+    this.transactions = transactions;
     this.config = config;
     this.clock = clock;
   }
 
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(LONGEST_READING.toSeconds()))
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                return work.with(connection);
-              } catch (SQLException e) {
-                throw new IllegalStateException("personas could not be trained", e);
-              }
-            });
-  }
-
   /** Runs the next training that is due; returns whether there was any. */
   public boolean handle() {
-    var taken = inTransaction(this::take);
+    if (!transactions.<Boolean>with(connection -> TRAININGS.areDue(connection, clock.instant()))) {
+      return false;
+    }
+    var taken = transactions.call(LONGEST_READING, this::take);
     if (taken.isEmpty()) {
       return false;
     }
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      inTransaction(
+      transactions.call(
+          LONGEST_READING,
           connection ->
               end(
                   connection,
@@ -111,11 +91,13 @@ public class TrainPersonas {
   }
 
   private void train(PersonaTraining taken) {
-    var table = inTransaction(connection -> known(connection, taken));
+    var table = transactions.call(LONGEST_READING, connection -> known(connection, taken));
     var set = taken.set();
     var chosen = taken.chosen(table);
-    var outcome = apart(() -> Personas.find(chosen, set.fewest(), set.most(), SEED));
-    inTransaction(
+    var outcome =
+        Apart.run("personas", () -> Personas.find(chosen, set.fewest(), set.most(), SEED));
+    transactions.call(
+        LONGEST_READING,
         connection ->
             switch (outcome) {
               case Personas.Found(var personas) -> keep(connection, taken, personas, table);
@@ -137,10 +119,6 @@ public class TrainPersonas {
           }
         });
     return facts.table();
-  }
-
-  private static <T> T apart(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, APART).join();
   }
 
   private boolean keep(Connection connection, PersonaTraining taken, Personas personas, Table table)
@@ -172,21 +150,15 @@ public class TrainPersonas {
     return true;
   }
 
-  /** Ends the training, and has the next one wait where there is a schedule. */
   private boolean end(Connection connection, PersonaTraining taken, Ended ended)
       throws SQLException {
-    var now = clock.instant();
-    if (!TRAININGS.finish(connection, taken.claimed(), ended, now)) {
-      return false;
-    }
-    var id = taken.claimed().model();
-    var set = PersonaSets.find(connection, id);
-    if (set.isPresent()) {
-      var every = PersonaSetJson.stored(set.get().definition()).trainEvery();
-      if (every != null) {
-        TRAININGS.ask(connection, NewIds.next(), id, now.plus(every), "");
-      }
-    }
-    return true;
+    return TRAININGS.finish(
+        connection, taken.claimed(), ended, TrainPersonas::schedule, clock.instant());
+  }
+
+  private static Optional<Duration> schedule(Connection connection, String set)
+      throws SQLException {
+    return PersonaSets.find(connection, set)
+        .map(state -> PersonaSetJson.stored(state.definition()).trainEvery());
   }
 }

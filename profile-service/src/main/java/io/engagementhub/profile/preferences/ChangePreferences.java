@@ -1,26 +1,23 @@
 package io.engagementhub.profile.preferences;
 
 import io.engagementhub.kit.ids.NewIds;
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.preferences.domain.Preferences;
 import io.engagementhub.profile.preferences.persistence.SaidPreferences;
 import io.engagementhub.profile.preferences.persistence.SaidPreferences.Said;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a person wants in the place of what they wanted before. */
@@ -28,19 +25,13 @@ import org.jspecify.annotations.Nullable;
 public class ChangePreferences {
   private static final int MOST_ATTEMPTS = 5;
 
-  private final DataSource database;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final Transactions transactions;
+  private final FollowNews follow;
   private final InstantSource clock;
 
-  ChangePreferences(
-      DataSource database,
-      ReevaluateSegments segments,
-      Announcements announcements,
-      InstantSource clock) {
-    this.database = database;
-    this.segments = segments;
-    this.announcements = announcements;
+  ChangePreferences(Transactions transactions, FollowNews follow, InstantSource clock) {
+    this.transactions = transactions;
+    this.follow = follow;
     this.clock = clock;
   }
 
@@ -70,14 +61,13 @@ public class ChangePreferences {
 
   /** What stands for this person, or for whom they were merged into; empty if there is no one. */
   public Optional<PreferenceState> read(UUID profile) {
-    try (var connection = database.getConnection()) {
-      var answering = SaidPreferences.answering(connection, profile);
-      return answering.isEmpty()
-          ? Optional.empty()
-          : Optional.of(state(connection, answering.get()));
-    } catch (SQLException e) {
-      throw new IllegalStateException("preferences could not be read", e);
-    }
+    return transactions.with(
+        connection -> {
+          var answering = SaidPreferences.answering(connection, profile);
+          return answering.isEmpty()
+              ? Optional.empty()
+              : Optional.of(state(connection, answering.get()));
+        });
   }
 
   private static PreferenceState state(Connection connection, UUID profile) throws SQLException {
@@ -88,31 +78,26 @@ public class ChangePreferences {
   }
 
   public Outcome handle(Command command) {
-    return QuarkusTransaction.requiringNew().call(() -> change(command));
+    return follow.take((connection, news) -> change(connection, command, news));
   }
 
-  private Outcome change(Command command) {
-    try (var connection = database.getConnection()) {
-      segments.holdDefinitions(connection);
-      var held = hold(connection, command.profile());
-      if (held.isEmpty()) {
-        return new Outcome.Unknown();
-      }
-      var profile = held.get();
-      var before = SaidPreferences.latest(connection, Set.of(profile)).get(profile);
-      var state =
-          before == null ? PreferenceState.NOTHING_SAID : PreferenceState.of(before.document());
-      if (!state.tag().equals(command.tag())) {
-        return new Outcome.Stale();
-      }
-      var next = PreferenceState.of(command.preferences());
-      if (!next.equals(state)) {
-        say(connection, profile, command, next, before == null ? Instant.MIN : before.at());
-      }
-      return new Outcome.Done(next);
-    } catch (SQLException e) {
-      throw new IllegalStateException("preferences could not be changed", e);
+  private Outcome change(Connection connection, Command command, News news) throws SQLException {
+    var held = hold(connection, command.profile());
+    if (held.isEmpty()) {
+      return new Outcome.Unknown();
     }
+    var profile = held.get();
+    var before = SaidPreferences.latest(connection, Set.of(profile)).get(profile);
+    var state =
+        before == null ? PreferenceState.NOTHING_SAID : PreferenceState.of(before.document());
+    if (!state.tag().equals(command.tag())) {
+      return new Outcome.Stale();
+    }
+    var next = PreferenceState.of(command.preferences());
+    if (!next.equals(state)) {
+      say(connection, profile, command, next, before == null ? Instant.MIN : before.at(), news);
+    }
+    return new Outcome.Done(next);
   }
 
   /**
@@ -122,25 +107,23 @@ public class ChangePreferences {
    * @return false if nobody has it any more
    */
   public boolean alter(UUID fragment, UnaryOperator<Preferences> alteration, String reason) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                segments.holdDefinitions(connection);
-                var owner = SaidPreferences.owner(connection, fragment);
-                var held = owner.isEmpty() ? owner : hold(connection, owner.get());
-                if (held.isPresent()) {
-                  alter(connection, held.get(), alteration, reason);
-                }
-                return held.isPresent();
-              } catch (SQLException e) {
-                throw new IllegalStateException("preferences could not be changed", e);
-              }
-            });
+    return follow.take(
+        (connection, news) -> {
+          var owner = SaidPreferences.owner(connection, fragment);
+          var held = owner.isEmpty() ? owner : hold(connection, owner.get());
+          if (held.isPresent()) {
+            alter(connection, held.get(), alteration, reason, news);
+          }
+          return held.isPresent();
+        });
   }
 
   private void alter(
-      Connection connection, UUID profile, UnaryOperator<Preferences> alteration, String reason)
+      Connection connection,
+      UUID profile,
+      UnaryOperator<Preferences> alteration,
+      String reason,
+      News news)
       throws SQLException {
     var before = SaidPreferences.latest(connection, Set.of(profile)).get(profile);
     var state =
@@ -148,12 +131,17 @@ public class ChangePreferences {
     var next = PreferenceState.of(alteration.apply(state.preferences()));
     if (!next.equals(state)) {
       var command = new Command(profile, state.tag(), state.preferences(), null, reason);
-      say(connection, profile, command, next, before == null ? Instant.MIN : before.at());
+      say(connection, profile, command, next, before == null ? Instant.MIN : before.at(), news);
     }
   }
 
   private void say(
-      Connection connection, UUID profile, Command command, PreferenceState next, Instant before)
+      Connection connection,
+      UUID profile,
+      Command command,
+      PreferenceState next,
+      Instant before,
+      News news)
       throws SQLException {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var at = now.isAfter(before) ? now : before.plusMillis(1);
@@ -161,11 +149,7 @@ public class ChangePreferences {
         connection,
         profile,
         new Said(NewIds.next(), next.document(), at, command.by(), command.reason()));
-    var news = new News();
     SaidPreferences.settle(connection, Set.of(profile), news);
-    var changed = new HashSet<>(segments.reevaluate(connection, news));
-    changed.addAll(news.withNewTraits());
-    announcements.changedLater(connection, changed);
   }
 
   /** The profile that answers, locked; a merge may come in between, so it is asked again. */

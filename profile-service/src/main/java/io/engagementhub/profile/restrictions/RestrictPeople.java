@@ -1,15 +1,13 @@
 package io.engagementhub.profile.restrictions;
 
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.restrictions.persistence.RestrictionRows;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,12 +17,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RestrictPeople {
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
 
-  RestrictPeople(ReevaluateSegments segments, Announcements announcements) {
-    this.segments = segments;
-    this.announcements = announcements;
+  RestrictPeople(FollowNews follow) {
+    this.follow = follow;
   }
 
   /**
@@ -40,7 +36,7 @@ public class RestrictPeople {
 
   /** Ends what a request brought about; false if nothing of it is in force. */
   public boolean end(Connection connection, UUID request, Instant now) throws SQLException {
-    segments.holdDefinitions(connection);
+    follow.hold(connection);
     var profiles = RestrictionRows.lock(connection, request);
     RestrictionRows.end(connection, request, now);
     settle(connection, profiles);
@@ -50,8 +46,7 @@ public class RestrictPeople {
   private void settle(Connection connection, Set<UUID> profiles) throws SQLException {
     var news = new News();
     profiles.forEach(news::everything);
-    var changed = new HashSet<>(profiles);
-    changed.addAll(segments.reevaluate(connection, news));
-    announcements.changedLater(connection, changed);
+    profiles.forEach(news::changed);
+    follow.follow(connection, news);
   }
 }

@@ -2,12 +2,10 @@ package io.engagementhub.profile.rfm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.engagementhub.conditions.Affected.Event;
-import io.engagementhub.profile.rfm.definition.RfmJson;
-import io.engagementhub.profile.rfm.domain.Fifths;
+import io.engagementhub.profile.rfm.LiveRfm.Live;
 import io.engagementhub.profile.rfm.domain.Fifths.Cell;
 import io.engagementhub.profile.rfm.domain.Rfm;
 import io.engagementhub.profile.rfm.persistence.Deeds;
-import io.engagementhub.profile.rfm.persistence.RfmRows;
 import io.engagementhub.profile.segments.Concluding;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.traits.DerivedTraits;
@@ -17,12 +15,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,9 +33,11 @@ class ConcludeRfm implements Concluding {
   private static final String PURPOSE = "profiling";
   private static final String TRACK = "track";
 
+  private final LiveRfm rfm;
   private final InstantSource clock;
 
-  ConcludeRfm(InstantSource clock) {
+  ConcludeRfm(LiveRfm rfm, InstantSource clock) {
+    this.rfm = rfm;
     this.clock = clock;
   }
 
@@ -48,26 +46,13 @@ class ConcludeRfm implements Concluding {
     return "rfm." + id;
   }
 
-  private record Live(Rfm rfm, Fifths fifths, Instant refreshedAt) {}
-
-  private static List<Live> live(Connection connection) throws SQLException {
-    return RfmRows.found(connection).stream()
-        .map(
-            found ->
-                new Live(
-                    RfmJson.stored(found.definition()),
-                    RfmJson.fifths(found.fifths()),
-                    found.refreshedAt()))
-        .toList();
-  }
-
   @Override
   public Set<UUID> conclude(Connection connection, News news) throws SQLException {
     if (news.isEmpty()) {
       return Set.of();
     }
     var changed = new HashSet<UUID>();
-    for (var live : live(connection)) {
+    for (var live : rfm.load(connection)) {
       var concerned = new ArrayList<UUID>();
       news.people()
           .forEach(
@@ -90,7 +75,7 @@ class ConcludeRfm implements Concluding {
   /** Looks at these people anew; where no fifths were found they have no such trait. */
   void assign(Connection connection, String id, Collection<UUID> profiles, News news)
       throws SQLException {
-    var live = live(connection).stream().filter(one -> one.rfm().id().equals(id)).findFirst();
+    var live = rfm.load(connection).stream().filter(one -> one.rfm().id().equals(id)).findFirst();
     if (live.isPresent()) {
       assign(connection, live.get(), profiles, news);
     } else {

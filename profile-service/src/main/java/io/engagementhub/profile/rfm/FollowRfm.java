@@ -1,22 +1,19 @@
 package io.engagementhub.profile.rfm;
 
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.rfm.definition.RfmJson;
 import io.engagementhub.profile.rfm.persistence.Deeds;
 import io.engagementhub.profile.rfm.persistence.RfmRows;
 import io.engagementhub.profile.rfm.persistence.RfmRows.Moving;
 import io.engagementhub.profile.scores.persistence.DueScores;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.segments.persistence.KnownPeople;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import javax.sql.DataSource;
 
 /** Finds the fifths that are due, and has everybody follow, a batch at a time. */
 @ApplicationScoped
@@ -27,80 +24,53 @@ public class FollowRfm {
   /** Of fewer people a fifth says nothing. */
   private static final int FEWEST = 25;
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final ConcludeRfm rfm;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
   private final InstantSource clock;
 
-  FollowRfm(
-      DataSource database,
-      ConcludeRfm rfm,
-      ReevaluateSegments segments,
-      Announcements announcements,
-      InstantSource clock) {
-    this.database = database;
+  FollowRfm(Transactions transactions, ConcludeRfm rfm, FollowNews follow, InstantSource clock) {
+    this.transactions = transactions;
     this.rfm = rfm;
-    this.segments = segments;
-    this.announcements = announcements;
+    this.follow = follow;
     this.clock = clock;
-  }
-
-  private interface Step {
-    boolean take(Connection connection) throws SQLException;
-  }
-
-  private boolean inTransaction(Step step) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(LONGEST_READING.toSeconds()))
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                return step.take(connection);
-              } catch (SQLException e) {
-                throw new IllegalStateException("fifths could not be found or followed", e);
-              }
-            });
   }
 
   /** Finds the next fifths that are due; returns whether there were any. */
   public boolean refresh() {
-    return inTransaction(
-        connection -> {
-          var now = clock.instant();
-          var due = RfmRows.due(connection, now);
-          if (due.isEmpty()) {
-            return false;
-          }
-          var defined = RfmJson.stored(due.get().definition());
-          var parted = Deeds.parted(connection, defined, FEWEST, now);
-          RfmRows.refresh(
-              connection,
-              due.get().id(),
-              parted.fifths().map(RfmJson::write).orElse(null),
-              parted.people(),
-              now,
-              now.plus(defined.refreshEvery()));
-          return true;
-        });
+    return follow.isAny(connection -> RfmRows.areDue(connection, clock.instant()))
+        && transactions.call(LONGEST_READING, this::part);
+  }
+
+  private boolean part(Connection connection) throws SQLException {
+    var now = clock.instant();
+    var due = RfmRows.due(connection, now);
+    if (due.isEmpty()) {
+      return false;
+    }
+    var defined = RfmJson.stored(due.get().definition());
+    var parted = Deeds.parted(connection, defined, FEWEST, now);
+    RfmRows.refresh(
+        connection,
+        due.get().id(),
+        parted.fifths().map(RfmJson::write).orElse(null),
+        parted.people(),
+        now,
+        now.plus(defined.refreshEvery()));
+    return true;
   }
 
   /** Takes a step of going over everybody; returns whether there was any. */
   public boolean everybody() {
-    return inTransaction(
-        connection -> {
-          segments.holdDefinitions(connection);
-          var moving = RfmRows.moving(connection);
-          if (moving.isEmpty()) {
-            return false;
-          }
-          var news = new News();
-          step(connection, moving.get(), news);
-          var changed = new HashSet<>(segments.reevaluate(connection, news));
-          changed.addAll(news.withNewTraits());
-          announcements.changedLater(connection, changed);
-          return true;
-        });
+    return follow.isAny(RfmRows::areMoving) && follow.take(this::assignEverybody);
+  }
+
+  private boolean assignEverybody(Connection connection, News news) throws SQLException {
+    var moving = RfmRows.moving(connection);
+    if (moving.isPresent()) {
+      step(connection, moving.get(), news);
+    }
+    return moving.isPresent();
   }
 
   private void step(Connection connection, Moving moving, News news) throws SQLException {

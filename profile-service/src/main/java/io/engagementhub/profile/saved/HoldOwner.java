@@ -1,23 +1,19 @@
 package io.engagementhub.profile.saved;
 
-import io.engagementhub.profile.announcing.Announcements;
 import io.engagementhub.profile.saved.persistence.Owners;
 import io.engagementhub.profile.saved.persistence.Owners.Owner;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Changes what somebody has saved: one transaction that holds them, with all that follows. */
 @ApplicationScoped
@@ -25,22 +21,13 @@ class HoldOwner {
   /** People who are merged while they are looked up are looked up again. */
   private static final int MOST_ATTEMPTS = 10;
 
-  private final DataSource database;
   private final DeriveTraits derive;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
   private final InstantSource clock;
 
-  HoldOwner(
-      DataSource database,
-      DeriveTraits derive,
-      ReevaluateSegments segments,
-      Announcements announcements,
-      InstantSource clock) {
-    this.database = database;
+  HoldOwner(DeriveTraits derive, FollowNews follow, InstantSource clock) {
     this.derive = derive;
-    this.segments = segments;
-    this.announcements = announcements;
+    this.follow = follow;
     this.clock = clock;
   }
 
@@ -55,28 +42,20 @@ class HoldOwner {
 
   /** Does the work; empty where nobody is known by that. */
   <T> Optional<T> run(Whose whose, Work<T> work) {
-    return QuarkusTransaction.requiringNew().call(() -> hold(whose, work));
+    return follow.take((connection, news) -> hold(connection, whose, work, news));
   }
 
-  private <T> Optional<T> hold(Whose whose, Work<T> work) {
-    try (var connection = database.getConnection()) {
-      segments.holdDefinitions(connection);
-      var owner = lock(connection, whose);
-      if (owner.isEmpty()) {
-        return Optional.empty();
-      }
-      var fragments = Owners.fragments(connection, owner.get().profile());
-      var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      var result = work.apply(new Held(connection, owner.get(), fragments, now));
-      var news = new News();
-      derive.derive(connection, Set.of(owner.get().profile()), news);
-      var changed = new HashSet<>(segments.reevaluate(connection, news));
-      changed.addAll(news.withNewTraits());
-      announcements.changedLater(connection, changed);
-      return Optional.of(result);
-    } catch (SQLException e) {
-      throw new IllegalStateException("what somebody saved could not be changed", e);
+  private <T> Optional<T> hold(Connection connection, Whose whose, Work<T> work, News news)
+      throws SQLException {
+    var owner = lock(connection, whose);
+    if (owner.isEmpty()) {
+      return Optional.empty();
     }
+    var fragments = Owners.fragments(connection, owner.get().profile());
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var result = work.apply(new Held(connection, owner.get(), fragments, now));
+    derive.derive(connection, Set.of(owner.get().profile()), news);
+    return Optional.of(result);
   }
 
   private static Optional<Owner> lock(Connection connection, Whose whose) throws SQLException {

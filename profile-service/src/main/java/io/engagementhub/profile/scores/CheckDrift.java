@@ -7,12 +7,12 @@ import io.engagementhub.profile.scores.domain.Lessons;
 import io.engagementhub.profile.scores.persistence.DriftChecks;
 import io.engagementhub.profile.scores.persistence.DriftChecks.Claimed;
 import io.engagementhub.profile.scores.persistence.KnownToModels;
+import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.propensity.Drift;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Compares, for each live version, people as they are now with those it was trained with, when it
@@ -36,7 +35,7 @@ public class CheckDrift {
   /** People looked at together. */
   private static final int TOGETHER = 500;
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final LiveModels models;
   private final DriftEvents events;
   private final ScoresConfig config;
@@ -45,13 +44,13 @@ public class CheckDrift {
   private volatile Map<String, DriftChecks.Standing> shown = Map.of();
 
   CheckDrift(
-      DataSource database,
+      Transactions transactions,
       LiveModels models,
       DriftEvents events,
       ScoresConfig config,
       InstantSource clock,
       MeterRegistry meters) {
-    this.database = database;
+    this.transactions = transactions;
     this.models = models;
     this.events = events;
     this.config = config;
@@ -69,30 +68,20 @@ public class CheckDrift {
                 .count());
   }
 
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(LONGEST_READING.toSeconds()))
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                return work.with(connection);
-              } catch (SQLException e) {
-                throw new IllegalStateException("drift could not be looked at", e);
-              }
-            });
-  }
-
   /** Makes the next check that is due; returns whether there was any. */
   public boolean handle() {
-    show(inTransaction(DriftChecks::standings));
-    var claimed = inTransaction(connection -> DriftChecks.claim(connection, clock.instant()));
+    show(transactions.with(DriftChecks::standings));
+    if (!transactions.<Boolean>with(
+        connection -> DriftChecks.areDue(connection, clock.instant()))) {
+      return false;
+    }
+    var claimed =
+        transactions.call(
+            LONGEST_READING, connection -> DriftChecks.claim(connection, clock.instant()));
     claimed.ifPresent(
         check ->
-            inTransaction(
+            transactions.call(
+                LONGEST_READING,
                 connection -> {
                   check(connection, check);
                   return true;

@@ -1,5 +1,7 @@
 package io.engagementhub.profile.scores;
 
+import io.engagementhub.profile.definitions.CachedDefinitions;
+import io.engagementhub.profile.definitions.DefinitionVersion;
 import io.engagementhub.profile.scores.definition.ModelDraftJson;
 import io.engagementhub.profile.scores.domain.ModelDefinition;
 import io.engagementhub.profile.scores.persistence.Scores;
@@ -16,7 +18,11 @@ import java.util.List;
 /** The versions that score people, read once each. */
 @ApplicationScoped
 class LiveModels {
-  private volatile List<Live> known = List.of();
+  private final CachedDefinitions<List<Live>> cached;
+
+  LiveModels(DefinitionVersion version) {
+    this.cached = new CachedDefinitions<>(version, LiveModels::read);
+  }
 
   /** A version that scores people. */
   record Live(LiveVersion of, ModelDefinition foretells, Model model) {
@@ -27,18 +33,12 @@ class LiveModels {
 
   /** Whether any version scores people. */
   boolean areLive(Connection connection) throws SQLException {
-    return Versions.areLive(connection);
+    return !load(connection).isEmpty();
   }
 
   /** Those the running transaction sees. */
   List<Live> load(Connection connection) throws SQLException {
-    var versions = Versions.live(connection);
-    var live = known;
-    if (!live.stream().map(Live::of).toList().equals(versions)) {
-      live = read(connection);
-      known = live;
-    }
-    return live;
+    return cached.load(connection);
   }
 
   private static List<Live> read(Connection connection) throws SQLException {
@@ -47,6 +47,6 @@ class LiveModels {
       var draft = ModelDraftJson.stored(kept.definition());
       live.add(new Live(kept.live(), draft.foretells(), ModelJson.read(kept.model())));
     }
-    return live;
+    return List.copyOf(live);
   }
 }

@@ -9,6 +9,7 @@ import io.engagementhub.profile.scores.persistence.ScoreChanges;
 import io.engagementhub.profile.scores.persistence.Scores;
 import io.engagementhub.profile.scores.persistence.Versions;
 import io.engagementhub.profile.segments.persistence.Memberships;
+import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.profile.trainings.Training;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,17 +20,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads models and what came of them, and asks for trainings. */
 @ApplicationScoped
 public class ReadModels {
-  private final DataSource database;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  ReadModels(DataSource database, InstantSource clock) {
-    this.database = database;
+  ReadModels(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -55,49 +55,38 @@ public class ReadModels {
     record Unknown() implements Asked {}
   }
 
-  private interface Reading<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T read(Reading<T> reading) {
-    try (var connection = database.getConnection()) {
-      return reading.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("models could not be read", e);
-    }
-  }
-
   public Optional<ModelState> find(String id) {
-    return read(connection -> Models.find(connection, id));
+    return transactions.with(connection -> Models.find(connection, id));
   }
 
   /** In order of id, those after {@code after} only. */
   public List<ModelState> list(String after, int limit) {
-    return read(connection -> Models.list(connection, after, limit));
+    return transactions.with(connection -> Models.list(connection, after, limit));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Version> versions(String model, long before, int limit) {
-    return read(connection -> Versions.list(connection, model, before, limit));
+    return transactions.with(connection -> Versions.list(connection, model, before, limit));
   }
 
   public Optional<Version> version(String model, long version) {
-    return read(connection -> Versions.find(connection, model, version));
+    return transactions.with(connection -> Versions.find(connection, model, version));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Promotion> promotions(String model, long before, int limit) {
-    return read(connection -> Versions.promotions(connection, model, before, limit));
+    return transactions.with(connection -> Versions.promotions(connection, model, before, limit));
   }
 
   /** The newest first, those before {@code before} only. */
   public List<Training> trainings(String model, UUID before, int limit) {
-    return read(connection -> TrainModels.TRAININGS.list(connection, model, before, limit));
+    return transactions.with(
+        connection -> TrainModels.TRAININGS.list(connection, model, before, limit));
   }
 
   /** The scores of the profile that answers for {@code asked}; empty if there is no such one. */
   public Optional<List<Score>> scores(UUID asked) {
-    return read(
+    return transactions.with(
         connection -> {
           var profile = Memberships.answering(connection, asked);
           return profile.isEmpty()
@@ -108,7 +97,7 @@ public class ReadModels {
 
   /** The newest first, those before {@code before} only. */
   public List<DriftCheck> driftChecks(String model, UUID before, int limit) {
-    return read(connection -> DriftChecks.list(connection, model, before, limit));
+    return transactions.with(connection -> DriftChecks.list(connection, model, before, limit));
   }
 
   /**
@@ -117,7 +106,7 @@ public class ReadModels {
    */
   public Optional<List<ScoreChange>> scoreChanges(
       UUID asked, String model, UUID before, int limit) {
-    return read(
+    return transactions.with(
         connection -> {
           var profile = Memberships.answering(connection, asked);
           return profile.isEmpty()
@@ -129,7 +118,7 @@ public class ReadModels {
   /** Has drift looked at as soon as may be. */
   @Transactional
   public Asked checkDrift(String model, String by) {
-    return read(
+    return transactions.with(
         connection -> {
           var found = Models.hold(connection, model).isEmpty() ? null : find(connection, model);
           if (found == null) {
@@ -152,7 +141,7 @@ public class ReadModels {
   /** Has a model trained as soon as may be. */
   @Transactional
   public Asked train(String model, String by) {
-    return read(
+    return transactions.with(
         connection -> {
           if (Models.hold(connection, model).isEmpty()) {
             return new Asked.Unknown();

@@ -1,6 +1,5 @@
 package io.engagementhub.profile.scores;
 
-import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.scores.definition.FiguresJson;
 import io.engagementhub.profile.scores.definition.ModelDraft;
 import io.engagementhub.profile.scores.definition.ModelDraftJson;
@@ -9,6 +8,8 @@ import io.engagementhub.profile.scores.domain.Lessons;
 import io.engagementhub.profile.scores.persistence.KnownToModels;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.Versions;
+import io.engagementhub.profile.sql.Transactions;
+import io.engagementhub.profile.trainings.Apart;
 import io.engagementhub.profile.trainings.Trainings;
 import io.engagementhub.profile.trainings.Trainings.Claimed;
 import io.engagementhub.profile.trainings.Trainings.Ended;
@@ -23,10 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * Trains the models that are due: takes a training, reads the lessons, learns, and keeps what came
@@ -42,38 +39,17 @@ public class TrainModels {
   /** A version may be that much worse, by chance, and still go live by itself. */
   private static final double NOT_WORSE = 0.01;
 
-  /** Learning takes a processor for seconds, which would hold up every other virtual thread. */
-  private static final Executor APART =
-      task -> Thread.ofPlatform().daemon().name("training").start(task);
-
-  private final DataSource database;
+  private final Transactions transactions;
   private final PromoteVersion promote;
   private final ScoresConfig config;
   private final InstantSource clock;
 
   TrainModels(
-      DataSource database, PromoteVersion promote, ScoresConfig config, InstantSource clock) {
-    this.database = database;
+      Transactions transactions, PromoteVersion promote, ScoresConfig config, InstantSource clock) {
+    this.transactions = transactions;
     this.promote = promote;
     this.config = config;
     this.clock = clock;
-  }
-
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(LONGEST_READING.toSeconds()))
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                return work.with(connection);
-              } catch (SQLException e) {
-                throw new IllegalStateException("model could not be trained", e);
-              }
-            });
   }
 
   /** A training with the definition it goes by. */
@@ -81,14 +57,18 @@ public class TrainModels {
 
   /** Runs the next training that is due; returns whether there was any. */
   public boolean handle() {
-    var taken = inTransaction(this::take);
+    if (!transactions.<Boolean>with(connection -> TRAININGS.areDue(connection, clock.instant()))) {
+      return false;
+    }
+    var taken = transactions.call(LONGEST_READING, this::take);
     if (taken.isEmpty()) {
       return false;
     }
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      inTransaction(
+      transactions.call(
+          LONGEST_READING,
           connection -> {
             end(connection, taken.get(), new Ended("failed", null, "The hub failed; see its log"));
             return true;
@@ -112,11 +92,13 @@ public class TrainModels {
 
   private void train(Taken taken) {
     var model = taken.model();
-    var lessons = inTransaction(connection -> lessons(connection, model));
+    var lessons = transactions.call(LONGEST_READING, connection -> lessons(connection, model));
     var outcome =
-        apart(
+        Apart.run(
+            "training",
             () -> new Training(SEED, model.balanced()).train(lessons.table(), lessons.happened()));
-    inTransaction(
+    transactions.call(
+        LONGEST_READING,
         connection -> {
           switch (outcome) {
             case Trained trained -> keep(connection, taken, lessons, trained);
@@ -132,10 +114,6 @@ public class TrainModels {
     long people = Math.max(1, config.mostLessons() / model.foretells().cutOffs());
     KnownToModels.some(connection, model.foretells(), people, now, (_, person) -> book.add(person));
     return book.lessons();
-  }
-
-  private static <T> T apart(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, APART).join();
   }
 
   private void keep(Connection connection, Taken taken, Lessons lessons, Trained trained)
@@ -166,19 +144,14 @@ public class TrainModels {
     }
   }
 
-  /** Ends the training, and has the next one wait where there is a schedule. */
   private boolean end(Connection connection, Taken taken, Ended ended) throws SQLException {
-    var now = clock.instant();
-    if (!TRAININGS.finish(connection, taken.claimed(), ended, now)) {
-      return false;
-    }
-    var model = Models.find(connection, taken.claimed().model());
-    if (model.isPresent()) {
-      var every = ModelDraftJson.stored(model.get().definition()).trainEvery();
-      if (every != null) {
-        TRAININGS.ask(connection, NewIds.next(), taken.claimed().model(), now.plus(every), "");
-      }
-    }
-    return true;
+    return TRAININGS.finish(
+        connection, taken.claimed(), ended, TrainModels::schedule, clock.instant());
+  }
+
+  private static Optional<Duration> schedule(Connection connection, String model)
+      throws SQLException {
+    return Models.find(connection, model)
+        .map(state -> ModelDraftJson.stored(state.definition()).trainEvery());
   }
 }

@@ -9,13 +9,13 @@ import io.engagementhub.profile.segments.persistence.Candidates;
 import io.engagementhub.profile.segments.persistence.Candidates.Moved;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.SegmentSql;
+import io.engagementhub.profile.sql.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 
 /**
  * Brings memberships into line after a definition has changed, a step at a time.
@@ -29,7 +29,7 @@ public class BackfillSegments {
   private static final int STEP = 2_000;
   private static final Duration LONGEST_FINDING = Duration.ofHours(1);
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final Definitions definitions;
   private final NoteWindows windows;
   private final MembershipEvents events;
@@ -37,13 +37,13 @@ public class BackfillSegments {
   private final InstantSource clock;
 
   BackfillSegments(
-      DataSource database,
+      Transactions transactions,
       Definitions definitions,
       NoteWindows windows,
       MembershipEvents events,
       Announcements announcements,
       InstantSource clock) {
-    this.database = database;
+    this.transactions = transactions;
     this.definitions = definitions;
     this.windows = windows;
     this.events = events;
@@ -53,28 +53,23 @@ public class BackfillSegments {
 
   /** Takes one step; returns whether there was any. */
   public boolean handle() {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(LONGEST_FINDING.toSeconds()))
-        .call(this::step);
+    return transactions.<Boolean>with(Backfills::areAny)
+        && transactions.call(LONGEST_FINDING, this::step);
   }
 
-  private boolean step() {
-    try (var connection = database.getConnection()) {
-      var next = Backfills.next(connection);
-      if (next.isEmpty()) {
-        return false;
-      }
-      var backfill = next.get();
-      switch (backfill.phase()) {
-        case FINDING -> find(connection, backfill);
-        case LEAVING -> leave(connection, backfill);
-        case ENTERING -> enter(connection, backfill);
-        case TIMING -> time(connection, backfill);
-      }
-      return true;
-    } catch (SQLException e) {
-      throw new IllegalStateException("back-fill could not go on", e);
+  private boolean step(Connection connection) throws SQLException {
+    var next = Backfills.next(connection);
+    if (next.isEmpty()) {
+      return false;
     }
+    var backfill = next.get();
+    switch (backfill.phase()) {
+      case FINDING -> find(connection, backfill);
+      case LEAVING -> leave(connection, backfill);
+      case ENTERING -> enter(connection, backfill);
+      case TIMING -> time(connection, backfill);
+    }
+    return true;
   }
 
   private void find(Connection connection, Backfill backfill) throws SQLException {

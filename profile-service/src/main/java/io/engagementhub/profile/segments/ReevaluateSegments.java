@@ -68,6 +68,9 @@ public class ReevaluateSegments {
 
   /** As {@link #reevaluate(Connection, News)}, brought about by {@code cause}. */
   public Set<UUID> reevaluate(Connection connection, News news, Cause cause) throws SQLException {
+    if (news.isEmpty()) {
+      return Set.of();
+    }
     var changed = new HashSet<>(traits.conclude(connection, news));
     for (var one : concluding) {
       changed.addAll(one.conclude(connection, news));

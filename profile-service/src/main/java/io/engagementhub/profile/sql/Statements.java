@@ -32,6 +32,17 @@ public final class Statements {
     }
   }
 
+  /** Whether the answer has any row; one is enough. */
+  public static boolean isAny(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      try (var rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /** Executes; returns how many rows were affected. */
   public static int update(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {

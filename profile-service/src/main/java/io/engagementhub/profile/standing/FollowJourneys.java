@@ -1,11 +1,9 @@
 package io.engagementhub.profile.standing;
 
 import io.engagementhub.contracts.JourneySignal;
-import io.engagementhub.profile.announcing.Announcements;
-import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.sql.Rows;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Takes in where people stand in journeys and looks at the segments that ask for it. */
 @ApplicationScoped
@@ -39,33 +36,25 @@ public class FollowJourneys {
       returning profile_id, journey_id
       """;
 
-  private final DataSource database;
-  private final ReevaluateSegments segments;
-  private final Announcements announcements;
+  private final FollowNews follow;
 
-  FollowJourneys(DataSource database, ReevaluateSegments segments, Announcements announcements) {
-    this.database = database;
-    this.segments = segments;
-    this.announcements = announcements;
+  FollowJourneys(FollowNews follow) {
+    this.follow = follow;
   }
 
   /** Applies the signals in one transaction; telling them again changes nothing. */
   public void handle(List<JourneySignal> signals) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              try (var connection = database.getConnection()) {
-                apply(connection, signals);
-              } catch (SQLException e) {
-                throw new IllegalStateException("signals could not be applied", e);
-              }
-            });
+    follow.take(
+        (connection, news) -> {
+          apply(connection, signals, news);
+          return true;
+        });
   }
 
   private record Position(UUID profile, String journey) {}
 
-  private void apply(Connection connection, List<JourneySignal> signals) throws SQLException {
-    segments.holdDefinitions(connection);
+  private void apply(Connection connection, List<JourneySignal> signals, News news)
+      throws SQLException {
     var told = signals.stream().map(JourneySignal::profileId).collect(Collectors.toSet());
     var locked = Rows.of(connection, LOCK, told).uuid(id -> id).query(row -> Rows.uuid(row, 1));
     var answering = answering(connection, told);
@@ -80,14 +69,12 @@ public class FollowJourneys {
             (a, b) -> b.at().isBefore(a.at()) ? a : b);
       }
     }
-    var news = new News();
     Rows.of(connection, STAND, latest.entrySet())
         .uuid(entry -> entry.getKey().profile())
         .text(entry -> entry.getKey().journey())
         .text(entry -> entry.getValue().stage())
         .instant(entry -> entry.getValue().at())
         .each(row -> news.journey(Rows.uuid(row, 1), row.getString(2)));
-    announcements.changedLater(connection, segments.reevaluate(connection, news));
   }
 
   private static Map<UUID, UUID> answering(Connection connection, Set<UUID> told)

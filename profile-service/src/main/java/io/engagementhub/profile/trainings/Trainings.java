@@ -1,5 +1,6 @@
 package io.engagementhub.profile.trainings;
 
+import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
@@ -34,6 +35,8 @@ public final class Trainings {
       where t.status = 'due'
       returning id::text
       """;
+  private static final String DUE =
+      "select 1 from {table} where status in ('due', 'running') and due <= ? limit 1";
   private static final String CLAIM =
       """
       update {table} set status = 'running', started_at = ?, due = ?
@@ -101,6 +104,11 @@ public final class Trainings {
         model);
   }
 
+  /** Whether any is due. */
+  public boolean areDue(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, sql(DUE), now);
+  }
+
   /** Takes the next training that is due. */
   public Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
     return Statements.query(
@@ -114,8 +122,30 @@ public final class Trainings {
         .findFirst();
   }
 
-  /** Ends a training; false if it is this service's no more. */
-  public boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
+  /** How often a model is trained; empty if only when asked to, or if it is gone. */
+  @FunctionalInterface
+  public interface Schedule {
+    Optional<Duration> of(Connection connection, String model) throws SQLException;
+  }
+
+  /**
+   * Ends a training, and has the next one wait where there is a schedule; false if it is this
+   * service's no more.
+   */
+  public boolean finish(
+      Connection connection, Claimed claimed, Ended ended, Schedule schedule, Instant now)
+      throws SQLException {
+    if (!finish(connection, claimed, ended, now)) {
+      return false;
+    }
+    var every = schedule.of(connection, claimed.model());
+    if (every.isPresent()) {
+      ask(connection, NewIds.next(), claimed.model(), now.plus(every.get()), "");
+    }
+    return true;
+  }
+
+  private boolean finish(Connection connection, Claimed claimed, Ended ended, Instant now)
       throws SQLException {
     return Statements.update(
             connection,

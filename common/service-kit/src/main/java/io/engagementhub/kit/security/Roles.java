@@ -1,5 +1,7 @@
 package io.engagementhub.kit.security;
 
+import java.util.Set;
+
 /** Realm roles as Keycloak names them. */
 public final class Roles {
   public static final String CUSTOMER = "customer";
@@ -12,6 +14,10 @@ public final class Roles {
 
   /** The gateway itself, calling for a visitor who showed a source's write key. */
   public static final String GATEWAY = "gateway";
+
+  /** Who works with the hub, whatever at: agents and management. */
+  public static final Set<String> STAFF =
+      Set.of(AGENT, SUPERVISOR, MARKETER, ANALYST, PRIVACY_OFFICER, ADMIN);
 
   private Roles() {}
 }

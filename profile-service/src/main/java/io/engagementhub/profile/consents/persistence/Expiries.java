@@ -32,6 +32,11 @@ public final class Expiries {
         join consent c on c.fragment_id = f.id and c.expires_at <= n.now
       """;
 
+  /** Whether there are any. */
+  public static boolean areAny(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, "select 1 from consent where expires_at <= ? limit 1", now);
+  }
+
   /**
    * Locks the people of up to {@code limit} of them; whom somebody else holds waits for the next
    * time.

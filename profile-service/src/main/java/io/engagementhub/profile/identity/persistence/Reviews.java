@@ -2,6 +2,7 @@ package io.engagementhub.profile.identity.persistence;
 
 import io.engagementhub.contracts.Identifier;
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,6 +52,12 @@ public final class Reviews {
 
   /** An identifier and whose it is. */
   public record Owned(Identifier identifier, UUID fragment, UUID profile) {}
+
+  /** Whether any is due. */
+  public static boolean areAny(Connection connection) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from identity_review where finished_at is null limit 1");
+  }
 
   public static Optional<Review> next(Connection connection) throws SQLException {
     try (var statement = connection.prepareStatement(NEXT);

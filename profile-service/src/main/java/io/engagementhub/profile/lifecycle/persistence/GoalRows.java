@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The goals that are administered, and how far everybody was looked at after a change. */
@@ -86,17 +84,6 @@ public final class GoalRows {
         .isEmpty();
   }
 
-  /** Which version of which goal there is. */
-  public static Map<String, Long> versions(Connection connection) throws SQLException {
-    var versions = new TreeMap<String, Long>();
-    Statements.query(
-            connection,
-            "select id, version from lifecycle_goal where deleted_at is null",
-            row -> Map.entry(row.getString(1), row.getLong(2)))
-        .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
-    return versions;
-  }
-
   /** All that are defined. */
   public static List<Defined> defined(Connection connection) throws SQLException {
     return Statements.query(
@@ -124,6 +111,12 @@ public final class GoalRows {
   public static boolean remove(Connection connection, String id, long version, Instant now)
       throws SQLException {
     return Statements.update(connection, REMOVE, now, id, version) == 1;
+  }
+
+  /** Whether everybody is to follow any goal. */
+  public static boolean areOpen(Connection connection) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from lifecycle_goal where looked_at is null limit 1");
   }
 
   /** A goal that everybody is to follow, and that nobody works at. */

@@ -144,6 +144,12 @@ public final class Positions {
     return seen;
   }
 
+  /** Whether it is time to look at anybody. */
+  public static boolean areDue(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from lifecycle_position where due <= ? limit 1", now);
+  }
+
   /** Locks up to {@code limit} people at whom it is time to look again. */
   public static List<UUID> lockDue(Connection connection, Instant now, int limit)
       throws SQLException {

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.loyalty.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public final class DuePeople {
       (select profile_id from loyalty_due where due <= ? order by due limit ?)
       union
       (select profile_id from loyalty_due where version < ? limit ?)
+      """;
+  private static final String ANY =
+      """
+      select 1 from loyalty_programme p where p.live_version is not null and p.closed_at is null
+        and (exists (select from loyalty_due where due <= ?)
+          or exists (select from loyalty_due d where d.version < p.live_version))
       """;
   private static final String LOCK =
       """
@@ -52,6 +59,11 @@ public final class DuePeople {
     var never = new HashSet<>(profiles);
     never.removeAll(due.keySet());
     Rows.of(connection, CLEAR, never).uuid(id -> id).update();
+  }
+
+  /** Whether, by the live programme, there is anybody to look at. */
+  public static boolean areAny(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, ANY, now);
   }
 
   /**

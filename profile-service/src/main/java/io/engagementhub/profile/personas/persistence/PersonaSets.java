@@ -124,6 +124,11 @@ public final class PersonaSets {
     Statements.update(connection, BEGIN, id);
   }
 
+  /** Whether everybody is to follow any set. */
+  public static boolean areMoving(Connection connection) throws SQLException {
+    return Statements.isAny(connection, "select 1 from persona_set where following limit 1");
+  }
+
   /** A set that everybody is to follow, and that nobody works at. */
   public static Optional<Moving> moving(Connection connection) throws SQLException {
     return Statements.query(

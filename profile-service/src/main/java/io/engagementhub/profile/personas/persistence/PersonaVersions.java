@@ -43,7 +43,7 @@ public final class PersonaVersions {
       """;
   private static final String LIVE =
       """
-      select s.id, v.version, v.trained_at%s from persona_set s
+      select s.id, v.version, v.trained_at, v.definition, v.personas from persona_set s
       join persona_version v on v.set_id = s.id and v.version = s.live_version
       where s.deleted_at is null order by s.id
       """;
@@ -150,19 +150,11 @@ public final class PersonaVersions {
         limit);
   }
 
-  /** Which versions are live. */
-  public static List<LiveVersion> live(Connection connection) throws SQLException {
-    return Statements.query(
-        connection,
-        LIVE.formatted(""),
-        row -> new LiveVersion(row.getString(1), row.getLong(2), Rows.instant(row, 3)));
-  }
-
   /** All that is kept of the versions that are live. */
   public static List<Kept> liveKept(Connection connection) throws SQLException {
     return Statements.query(
         connection,
-        LIVE.formatted(", v.definition, v.personas"),
+        LIVE,
         row ->
             new Kept(
                 new LiveVersion(row.getString(1), row.getLong(2), Rows.instant(row, 3)),

@@ -125,6 +125,12 @@ public final class RfmRows {
         == 1;
   }
 
+  /** Whether the fifths of any are due. */
+  public static boolean areDue(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from rfm where deleted_at is null and due <= ? limit 1", now);
+  }
+
   /** The next whose fifths are due. */
   public static Optional<Due> due(Connection connection, Instant now) throws SQLException {
     return Statements.query(
@@ -155,6 +161,11 @@ public final class RfmRows {
         """,
         row ->
             new Found(row.getString(1), row.getString(2), row.getString(3), Rows.instant(row, 4)));
+  }
+
+  /** Whether everybody is to follow any. */
+  public static boolean areMoving(Connection connection) throws SQLException {
+    return Statements.isAny(connection, "select 1 from rfm where following limit 1");
   }
 
   /** One that everybody is to follow, and that nobody works at. */

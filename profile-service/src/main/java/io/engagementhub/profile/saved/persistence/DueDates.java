@@ -20,6 +20,13 @@ public final class DueDates {
       on conflict (profile_id) do update set due = excluded.due
       """;
   private static final String CLEAR = "delete from saved_due where profile_id = any(?)";
+  private static final String ANY =
+      """
+      select 1 where exists (select from saved_due where due <= ?)
+        or exists (
+          select from saved_thing where removed_at < ? and (line is null or body <> '{}'))
+        or exists (select from diary_entry where removed_at < ?)
+      """;
   private static final String LOCK =
       """
       select p.id from saved_due d join profile p on p.id = d.profile_id
@@ -42,6 +49,12 @@ public final class DueDates {
     var never = new HashSet<>(profiles);
     never.removeAll(due.keySet());
     Rows.of(connection, CLEAR, never).uuid(id -> id).update();
+  }
+
+  /** Whether anybody is due, or anything was removed before {@code removed} and is still kept. */
+  public static boolean areAny(Connection connection, Instant now, Instant removed)
+      throws SQLException {
+    return Statements.isAny(connection, ANY, now, removed, removed);
   }
 
   /** Locks up to {@code limit} who are due; those that somebody holds wait for the next time. */

@@ -88,6 +88,12 @@ public final class DriftChecks {
     Statements.update(connection, "delete from score_drift_due where model_id = ?", model);
   }
 
+  /** Whether any is due. */
+  public static boolean areDue(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from score_drift_due where due <= ? limit 1", now);
+  }
+
   /** Takes the next check that is due. */
   public static Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
     return Statements.query(

@@ -55,6 +55,11 @@ public final class DueScores {
         .update();
   }
 
+  /** Whether any are due. */
+  public static boolean areAny(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, "select 1 from score_due where due <= ? limit 1", now);
+  }
+
   /** Locks up to {@code limit} who are due; those that somebody holds wait for the next time. */
   public static List<UUID> lock(Connection connection, Instant now, int limit) throws SQLException {
     var due = Statements.query(connection, DUE, row -> Rows.uuid(row, 1), now, limit);

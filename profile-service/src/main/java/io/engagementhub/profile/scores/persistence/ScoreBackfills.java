@@ -39,6 +39,12 @@ public final class ScoreBackfills {
     Statements.update(connection, BEGIN, model, version, now);
   }
 
+  /** Whether any is under way. */
+  public static boolean areAny(Connection connection) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from score_backfill where finished_at is null limit 1");
+  }
+
   /** The oldest that is under way and that nobody works at. */
   public static Optional<Backfill> next(Connection connection) throws SQLException {
     return Statements.query(

@@ -146,23 +146,6 @@ public final class Versions {
         limit);
   }
 
-  /** Whether any version scores people. */
-  public static boolean areLive(Connection connection) throws SQLException {
-    return Statements.query(
-            connection,
-            "select exists (select from score_model where live_version is not null)",
-            row -> row.getBoolean(1))
-        .getFirst();
-  }
-
-  /** Which versions are live. */
-  public static List<LiveVersion> live(Connection connection) throws SQLException {
-    return Statements.query(
-        connection,
-        "select id, live_version from score_model where live_version is not null order by id",
-        row -> new LiveVersion(row.getString(1), row.getLong(2)));
-  }
-
   /** All that is kept of the versions that are live. */
   public static List<Kept> liveKept(Connection connection) throws SQLException {
     return Statements.query(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class News {
   private final Map<UUID, OfOne> people = new HashMap<>();
+  private final Set<UUID> changed = new HashSet<>();
 
   /** What is new of one person. */
   public static final class OfOne {
@@ -79,6 +80,18 @@ public final class News {
     of(profile).segments.add(segment);
   }
 
+  /** Others must hear of this one, whatever follows of what is new. */
+  public void changed(UUID profile) {
+    changed.add(profile);
+  }
+
+  /** Of whom others must hear: noted as changed, or with another trait than before. */
+  public Set<UUID> changed() {
+    var all = new HashSet<>(changed);
+    all.addAll(withNewTraits());
+    return all;
+  }
+
   /** Who has another trait than before. */
   public Set<UUID> withNewTraits() {
     return people.entrySet().stream()
@@ -92,6 +105,7 @@ public final class News {
     return people;
   }
 
+  /** Whether there is nothing that could change what a condition answers. */
   public boolean isEmpty() {
     return people.isEmpty();
   }

@@ -97,6 +97,11 @@ public final class Backfills {
     }
   }
 
+  /** Whether any is under way. */
+  public static boolean areAny(Connection connection) throws SQLException {
+    return Statements.isAny(connection, "select 1 from segment_backfill limit 1");
+  }
+
   /** The oldest that is under way and that no other replica works at; not locked. */
   public static Optional<Backfill> next(Connection connection) throws SQLException {
     try (var statement = connection.prepareStatement(NEXT);

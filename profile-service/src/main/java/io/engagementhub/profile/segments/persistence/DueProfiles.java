@@ -1,6 +1,7 @@
 package io.engagementhub.profile.segments.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,11 @@ public final class DueProfiles {
       select id from profile where id = any(?) and merged_into is null
       order by id for update skip locked
       """;
+
+  /** Whether any are due. */
+  public static boolean areAny(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, "select 1 from window_exit where due <= ? limit 1", now);
+  }
 
   /** Locks up to {@code limit} of them; those that somebody else holds wait for the next time. */
   public static List<UUID> lock(Connection connection, Instant now, int limit) throws SQLException {

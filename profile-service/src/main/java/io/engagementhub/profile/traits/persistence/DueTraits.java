@@ -1,6 +1,7 @@
 package io.engagementhub.profile.traits.persistence;
 
 import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.profile.traits.TraitOf;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +54,11 @@ public final class DueTraits {
     var never = new HashSet<>(looked);
     never.removeAll(due.keySet());
     Rows.of(connection, CLEAR, never).uuid(TraitOf::profile).text(TraitOf::name).update();
+  }
+
+  /** Whether any are due. */
+  public static boolean areAny(Connection connection, Instant now) throws SQLException {
+    return Statements.isAny(connection, "select 1 from trait_due where due <= ? limit 1", now);
   }
 
   /**

@@ -53,6 +53,12 @@ public final class Refolds {
     Statements.update(connection, BEGIN, name, now);
   }
 
+  /** Whether any is under way. */
+  public static boolean areAny(Connection connection) throws SQLException {
+    return Statements.isAny(
+        connection, "select 1 from trait_refold where finished_at is null limit 1");
+  }
+
   /**
    * The trait of the oldest that no other replica works at; locked.
    *

@@ -2,6 +2,13 @@ package io.engagementhub.profile.feeds.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.engagementhub.profile.feeds.domain.Change.ConsentChanged;
+import io.engagementhub.profile.feeds.domain.Change.FieldsChanged;
+import io.engagementhub.profile.feeds.domain.Change.Merged;
+import io.engagementhub.profile.feeds.domain.Change.SegmentEntered;
+import io.engagementhub.profile.feeds.domain.Change.SegmentLeft;
+import io.engagementhub.profile.feeds.domain.Change.Separated;
+import io.engagementhub.profile.feeds.domain.Change.TierChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +37,10 @@ class DifferencesTest {
   void firstLookTellsEverythingInOrder() {
     assertThat(Differences.between(Seen.NOBODY, anna))
         .containsExactly(
-            new Change(
-                ChangeType.PROFILE_CHANGED,
-                Map.of("fields", List.of("identifiers.email", "traits.city"))),
-            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", true)),
-            new Change(ChangeType.SEGMENT_ENTERED, Map.of("segment", "vip")),
-            new Change(ChangeType.TIER_CHANGED, Map.of("to", "silver")));
+            new FieldsChanged(List.of("identifiers.email", "traits.city")),
+            new ConsentChanged("sms", true),
+            new SegmentEntered("vip"),
+            new TierChanged(null, "silver"));
   }
 
   @Test
@@ -51,21 +56,18 @@ class DifferencesTest {
 
     assertThat(Differences.between(anna, after))
         .containsExactly(
-            new Change(
-                ChangeType.PROFILE_CHANGED,
-                Map.of("fields", List.of("identifiers.email", "traits.city", "traits.new"))),
-            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", false)),
-            new Change(ChangeType.SEGMENT_ENTERED, Map.of("segment", "other")),
-            new Change(ChangeType.SEGMENT_LEFT, Map.of("segment", "vip")),
-            new Change(ChangeType.TIER_CHANGED, Map.of("from", "silver")));
+            new FieldsChanged(List.of("identifiers.email", "traits.city", "traits.new")),
+            new ConsentChanged("sms", false),
+            new SegmentEntered("other"),
+            new SegmentLeft("vip"),
+            new TierChanged("silver", null));
   }
 
   @Test
   void mergedAwayTellsWhereToAndNothingElse() {
     var merged = new Seen(OTHER, Set.of(), Map.of(), Set.of(), Map.of(), null);
 
-    assertThat(Differences.between(anna, merged))
-        .containsExactly(new Change(ChangeType.PROFILE_MERGED, Map.of("mergedInto", "" + OTHER)));
+    assertThat(Differences.between(anna, merged)).containsExactly(new Merged(OTHER));
     assertThat(Differences.between(merged, merged)).isEmpty();
   }
 
@@ -77,8 +79,7 @@ class DifferencesTest {
 
     assertThat(Differences.between(merged, less).getFirst().type())
         .isEqualTo(ChangeType.PROFILE_SEPARATED);
-    assertThat(Differences.between(anna, less))
-        .containsExactly(new Change(ChangeType.PROFILE_SEPARATED, Map.of()));
+    assertThat(Differences.between(anna, less)).containsExactly(new Separated());
   }
 
   @Test
