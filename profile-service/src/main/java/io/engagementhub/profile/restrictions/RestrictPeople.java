@@ -1,6 +1,7 @@
 package io.engagementhub.profile.restrictions;
 
 import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.profile.resolving.Listening;
 import io.engagementhub.profile.restrictions.persistence.RestrictionRows;
 import io.engagementhub.profile.segments.ReevaluateSegments;
 import io.engagementhub.profile.segments.domain.News;
@@ -21,10 +22,12 @@ import java.util.UUID;
 public class RestrictPeople {
   private final ReevaluateSegments segments;
   private final Announcements announcements;
+  private final Listening listening;
 
-  RestrictPeople(ReevaluateSegments segments, Announcements announcements) {
+  RestrictPeople(ReevaluateSegments segments, Announcements announcements, Listening listening) {
     this.segments = segments;
     this.announcements = announcements;
+    this.listening = listening;
   }
 
   /**
@@ -35,23 +38,29 @@ public class RestrictPeople {
   public void begin(Connection connection, Collection<UUID> fragments, UUID request, Instant now)
       throws SQLException {
     RestrictionRows.begin(connection, fragments, request, now);
-    settle(connection, RestrictionRows.profiles(connection, fragments));
+    settle(connection, RestrictionRows.profiles(connection, fragments), new News());
   }
 
-  /** Ends what a request brought about; false if nothing of it is in force. */
+  /**
+   * Ends what a request brought about, and makes up for what was not concluded meanwhile; false if
+   * nothing of it is in force.
+   */
   public boolean end(Connection connection, UUID request, Instant now) throws SQLException {
     segments.holdDefinitions(connection);
     var profiles = RestrictionRows.lock(connection, request);
     RestrictionRows.end(connection, request, now);
-    settle(connection, profiles);
+    var news = new News();
+    var free = Set.copyOf(Restrictions.free(connection, profiles));
+    listening.regrouped(connection, free, news);
+    settle(connection, profiles, news);
     return !profiles.isEmpty();
   }
 
-  private void settle(Connection connection, Set<UUID> profiles) throws SQLException {
-    var news = new News();
+  private void settle(Connection connection, Set<UUID> profiles, News news) throws SQLException {
     profiles.forEach(news::everything);
     var changed = new HashSet<>(profiles);
     changed.addAll(segments.reevaluate(connection, news));
+    changed.addAll(news.withNewTraits());
     announcements.changedLater(connection, changed);
   }
 }
