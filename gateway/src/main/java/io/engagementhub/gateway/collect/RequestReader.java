@@ -11,6 +11,7 @@ import io.engagementhub.gateway.collect.Reading.Illegible;
 import io.engagementhub.gateway.collect.Reading.Legible;
 import io.engagementhub.gateway.collect.domain.Message;
 import io.engagementhub.kit.events.EventMapper;
+import io.engagementhub.kit.events.SurrogateEscapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,6 +51,15 @@ public final class RequestReader {
     if (!Utf8.isValid(body) || isWide(body)) {
       return new Illegible("/", "the body is not UTF-8");
     }
+    var reading = read(body, shape);
+    if (reading instanceof Illegible) {
+      var resolved = SurrogateEscapes.resolved(body);
+      return resolved == body ? reading : read(resolved, shape);
+    }
+    return reading;
+  }
+
+  private static Reading read(byte[] body, Shape shape) {
     try (var in = JSON.createParser(body)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return new Illegible("/", "the body is not a JSON object");

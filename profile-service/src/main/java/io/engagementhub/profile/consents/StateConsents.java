@@ -56,7 +56,7 @@ public class StateConsents {
 
     record UnknownProfile() implements Outcome {}
 
-    /** Nothing but single touchpoints is known of the person. */
+    /** Nothing that was observed belongs to the person any more. */
     record NoAddress() implements Outcome {}
   }
 

@@ -8,6 +8,7 @@ import io.engagementhub.profile.traits.FoldedTraits;
 import io.engagementhub.visibility.Access;
 import io.engagementhub.visibility.Disclosure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public class OutgoingRecords {
 
   /** A value, who told it and when. */
   public record Value(Json value, String source, Instant at) {}
+
+  /** Whether there is such a system. */
+  public static boolean isKnown(Connection connection, String system) throws SQLException {
+    return SystemRows.find(connection, system).isPresent();
+  }
 
   /**
    * The records that a system keeps of a person, as far as there is something new.

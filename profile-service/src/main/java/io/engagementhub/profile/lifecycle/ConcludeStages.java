@@ -15,6 +15,7 @@ import io.engagementhub.profile.lifecycle.persistence.Positions.Noted;
 import io.engagementhub.profile.lifecycle.persistence.Positions.Place;
 import io.engagementhub.profile.lifecycle.persistence.Positions.Remembered;
 import io.engagementhub.profile.lifecycle.persistence.Positions.Whose;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.Concluding;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.segments.domain.Segments;
@@ -83,11 +84,12 @@ class ConcludeStages implements Concluding {
     return look(connection, live, concerned, news);
   }
 
-  /** Looks at where these people stand toward every goal. */
+  /** Looks at where these people, but for those who are restricted, stand toward every goal. */
   void look(Connection connection, Collection<UUID> profiles, News news) throws SQLException {
     var live = goals.load(connection);
     var all = new HashMap<UUID, Set<String>>();
-    profiles.forEach(profile -> all.put(profile, live.versions().keySet()));
+    Restrictions.free(connection, profiles)
+        .forEach(profile -> all.put(profile, live.versions().keySet()));
     look(connection, live, all, news);
   }
 

@@ -17,6 +17,7 @@ import io.engagementhub.profile.loyalty.persistence.Ledgers;
 import io.engagementhub.profile.loyalty.persistence.Ledgers.Wanted;
 import io.engagementhub.profile.loyalty.persistence.Orders;
 import io.engagementhub.profile.resolving.TouchpointListener;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.domain.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -34,7 +35,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gives points for touchpoints, and takes back what returned orders earned. */
+/**
+ * Gives points for touchpoints, and takes back what returned orders earned. Of people who are
+ * restricted it only keeps what was told of their orders; returns are settled when that ends.
+ */
 @ApplicationScoped
 class EarnPoints implements TouchpointListener {
   private final LiveProgramme programme;
@@ -71,8 +75,11 @@ class EarnPoints implements TouchpointListener {
                     live.concerns(fresh.touchpoint().type().wireName(), fresh.touchpoint().name()))
             .map(Heard::of)
             .toList();
-    if (!heard.isEmpty()) {
-      earn(connection, live, heard, news);
+    Orders.save(connection, facts(heard));
+    var restricted = Restrictions.of(connection, profiles(heard));
+    var free = heard.stream().filter(one -> !restricted.contains(one.fresh().profile())).toList();
+    if (!free.isEmpty()) {
+      earn(connection, live, free, news);
     }
     return Set.of();
   }
@@ -80,9 +87,8 @@ class EarnPoints implements TouchpointListener {
   private void earn(Connection connection, Live live, List<Heard> heard, News news)
       throws SQLException {
     var now = clock.instant();
-    var profiles = heard.stream().map(h -> h.fresh().profile()).collect(Collectors.toSet());
+    var profiles = profiles(heard);
     var orders = orders(heard);
-    Orders.save(connection, facts(heard));
     var told = Orders.load(connection, profiles, orders);
     var wallets =
         Ledgers.open(
@@ -126,6 +132,10 @@ class EarnPoints implements TouchpointListener {
         case Rule.Streak of -> streaks.earn(connection, by, of, one, whose.facts(), wallet, now);
       }
     }
+  }
+
+  private static Set<UUID> profiles(List<Heard> heard) {
+    return heard.stream().map(one -> one.fresh().profile()).collect(Collectors.toSet());
   }
 
   private static Set<String> orders(List<Heard> heard) {

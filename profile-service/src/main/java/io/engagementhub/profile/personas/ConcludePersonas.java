@@ -6,6 +6,7 @@ import io.engagementhub.profile.personas.domain.ChosenTrait;
 import io.engagementhub.profile.personas.domain.Facts;
 import io.engagementhub.profile.personas.domain.Facts.Fact;
 import io.engagementhub.profile.personas.persistence.KnownFacts;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.Concluding;
 import io.engagementhub.profile.segments.domain.News;
 import io.engagementhub.profile.traits.DerivedTraits;
@@ -75,13 +76,13 @@ class ConcludePersonas implements Concluding {
         || !Collections.disjoint(news.change().traits(), set.names());
   }
 
-  /** Looks at these people's personas of a set, if it is live. */
+  /** Looks at these people's personas of a set, if it is live and they are not restricted. */
   void assign(Connection connection, Collection<UUID> profiles, String set, News news)
       throws SQLException {
     var sets =
         personas.load(connection).stream().filter(live -> live.of().set().equals(set)).toList();
     var all = new HashMap<UUID, List<Live>>();
-    profiles.forEach(profile -> all.put(profile, sets));
+    Restrictions.free(connection, profiles).forEach(profile -> all.put(profile, sets));
     assign(connection, all, news);
   }
 

@@ -16,6 +16,7 @@ import io.engagementhub.profile.privacy.domain.RequestStatus;
 import io.engagementhub.profile.requests.JsonPointers;
 import io.engagementhub.profile.resolving.ResolvingConfig;
 import io.engagementhub.profile.resolving.TellTouchpoint;
+import io.engagementhub.profile.resolving.domain.Identification;
 import io.engagementhub.profile.resolving.domain.TraitLimits;
 import io.engagementhub.profile.restrictions.RestrictPeople;
 import io.engagementhub.profile.traits.KnownTraits;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Does what requests for rectification, restriction and objection ask for. */
 @ApplicationScoped
@@ -116,7 +118,7 @@ class ApplyRights {
   /**
    * Puts right what an open rectification says; to be called before it is closed.
    *
-   * @return false if nothing but single touchpoints is known of the person, so that they cannot be
+   * @return false if nobody is known under what the request names, so that there is nobody to be
    *     told anything
    */
   boolean putRight(UUID id) {
@@ -148,15 +150,20 @@ class ApplyRights {
     return restrict.end(connection, id, clock.instant());
   }
 
-  /** Their user id, else an anonymous id. */
+  /** Their user id, else an anonymous id, else a system's record or one touchpoint of theirs. */
   private static Optional<Identifier> address(DataSubject subject) {
-    return subject.identifiers().stream()
-        .filter(one -> one.namespace().equals(USER_ID))
-        .findFirst()
+    return first(subject, USER_ID::equals)
+        .or(() -> first(subject, ANONYMOUS_ID::equals))
         .or(
             () ->
-                subject.identifiers().stream()
-                    .filter(one -> one.namespace().equals(ANONYMOUS_ID))
-                    .findFirst());
+                subject.fragments().isEmpty()
+                    ? Optional.empty()
+                    : first(subject, Identification::isAddress));
+  }
+
+  private static Optional<Identifier> first(DataSubject subject, Predicate<String> namespace) {
+    return subject.identifiers().stream()
+        .filter(one -> namespace.test(one.namespace()))
+        .findFirst();
   }
 }

@@ -52,7 +52,7 @@ public class CloseRequest {
     UNKNOWN,
     /** It is closed, or was extended before, or services are at work on it. */
     TOO_LATE,
-    /** There is nothing the person can be told under. */
+    /** Nobody is known who could be told anything. */
     NO_ADDRESS
   }
 

@@ -117,16 +117,14 @@ final class MessageContent {
   }
 
   /**
-   * The external id of the record that a system tells of; only a system's own word says so, and the
-   * namespace is the system's.
+   * The external id of the record that a system tells of, or of whom the hub itself tells; nobody
+   * else's word names a person so.
    */
   Optional<Identifier> record(IdentityRules rules) {
-    if (!source.startsWith(Identification.RECORDS)) {
-      return Optional.empty();
-    }
     for (var external : context.path("externalIds")) {
-      if (external.path("type").asText().equals(source)) {
-        return rules.identifier(source, external.path("id").asText());
+      var type = external.path("type").asText();
+      if (Identification.mayName(source, type)) {
+        return rules.identifier(type, external.path("id").asText());
       }
     }
     return Optional.empty();

@@ -12,11 +12,13 @@ import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.kit.outbox.Outbox;
+import io.engagementhub.profile.resolving.domain.Identification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a touchpoint that comes about in this service. It takes the way of all touchpoints, by the
@@ -39,7 +41,7 @@ public class TellTouchpoint {
    * Whose it is and what it is.
    *
    * @param source {@code hub} or below it
-   * @param person a user id or an anonymous id
+   * @param person a user id, an anonymous id, or an {@linkplain Identification#isAddress address}
    */
   public record Told(
       String source, Identifier person, TouchpointType type, String name, String channel) {}
@@ -52,17 +54,30 @@ public class TellTouchpoint {
    */
   public UUID tell(Told told, Consumer<ObjectNode> content) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    boolean isUser = told.person().namespace().equals(Identifier.USER_ID);
-    var value = told.person().value();
+    var userId = of(told.person(), Identifier.USER_ID);
+    var anonymousId = of(told.person(), Identifier.ANONYMOUS_ID);
     var messageId = "hub-" + NewIds.next();
     var message = EventMapper.shared().createObjectNode();
     message.put("type", told.type().wireName()).put("messageId", messageId);
-    message.put(isUser ? "userId" : "anonymousId", value).put("timestamp", at.toString());
+    if (userId != null) {
+      message.put("userId", userId);
+    }
+    if (anonymousId != null) {
+      message.put("anonymousId", anonymousId);
+    }
+    message.put("timestamp", at.toString());
     if (told.type() == TouchpointType.TRACK) {
       message.put("event", told.name());
     }
     var context = message.putObject("context").put("channel", told.channel());
     context.putObject("library").put("name", "profile-service");
+    if (userId == null && anonymousId == null) {
+      context
+          .putArray("externalIds")
+          .addObject()
+          .put("type", told.person().namespace())
+          .put("id", told.person().value());
+    }
     content.accept(message);
     var touchpoint =
         new CollectedTouchpoint(
@@ -73,8 +88,8 @@ public class TellTouchpoint {
             told.type(),
             told.name(),
             told.channel(),
-            isUser ? value : null,
-            isUser ? null : value,
+            userId,
+            anonymousId,
             null,
             null,
             at,
@@ -90,5 +105,9 @@ public class TellTouchpoint {
             null,
             CODEC.write(touchpoint)));
     return touchpoint.id();
+  }
+
+  private static @Nullable String of(Identifier person, String namespace) {
+    return person.namespace().equals(namespace) ? person.value() : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.engagementhub.profile.restrictions;
 
+import io.engagementhub.profile.resolving.Listening;
 import io.engagementhub.profile.restrictions.persistence.RestrictionRows;
 import io.engagementhub.profile.segments.FollowNews;
 import io.engagementhub.profile.segments.domain.News;
@@ -18,9 +19,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class RestrictPeople {
   private final FollowNews follow;
+  private final Listening listening;
 
-  RestrictPeople(FollowNews follow) {
+  RestrictPeople(FollowNews follow, Listening listening) {
     this.follow = follow;
+    this.listening = listening;
   }
 
   /**
@@ -31,20 +34,25 @@ public class RestrictPeople {
   public void begin(Connection connection, Collection<UUID> fragments, UUID request, Instant now)
       throws SQLException {
     RestrictionRows.begin(connection, fragments, request, now);
-    settle(connection, RestrictionRows.profiles(connection, fragments));
+    settle(connection, RestrictionRows.profiles(connection, fragments), new News());
   }
 
-  /** Ends what a request brought about; false if nothing of it is in force. */
+  /**
+   * Ends what a request brought about, and makes up for what was not concluded meanwhile; false if
+   * nothing of it is in force.
+   */
   public boolean end(Connection connection, UUID request, Instant now) throws SQLException {
     follow.hold(connection);
     var profiles = RestrictionRows.lock(connection, request);
     RestrictionRows.end(connection, request, now);
-    settle(connection, profiles);
+    var news = new News();
+    var free = Set.copyOf(Restrictions.free(connection, profiles));
+    listening.regrouped(connection, free, news);
+    settle(connection, profiles, news);
     return !profiles.isEmpty();
   }
 
-  private void settle(Connection connection, Set<UUID> profiles) throws SQLException {
-    var news = new News();
+  private void settle(Connection connection, Set<UUID> profiles, News news) throws SQLException {
     profiles.forEach(news::everything);
     profiles.forEach(news::changed);
     follow.follow(connection, news);

@@ -47,6 +47,13 @@ public final class Restrictions {
         Rows.of(connection, OF_THESE, profiles).uuid(id -> id).query(row -> Rows.uuid(row, 1)));
   }
 
+  /** Those of the profiles that are not restricted now, in their order. */
+  public static List<UUID> free(Connection connection, Collection<UUID> profiles)
+      throws SQLException {
+    var restricted = of(connection, profiles);
+    return profiles.stream().filter(profile -> !restricted.contains(profile)).toList();
+  }
+
   /** When the profiles were restricted; who never was is not among them. */
   public static Map<UUID, List<Span>> spans(Connection connection, Collection<UUID> profiles)
       throws SQLException {

@@ -2,6 +2,7 @@ package io.engagementhub.profile.rfm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.engagementhub.conditions.Affected.Event;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.rfm.LiveRfm.Live;
 import io.engagementhub.profile.rfm.domain.Fifths.Cell;
 import io.engagementhub.profile.rfm.domain.Rfm;
@@ -72,9 +73,13 @@ class ConcludeRfm implements Concluding {
         || news.change().consents().contains(PURPOSE);
   }
 
-  /** Looks at these people anew; where no fifths were found they have no such trait. */
-  void assign(Connection connection, String id, Collection<UUID> profiles, News news)
+  /**
+   * Looks at these people anew, but for those who are restricted; where no fifths were found they
+   * have no such trait.
+   */
+  void assign(Connection connection, String id, Collection<UUID> people, News news)
       throws SQLException {
+    var profiles = Restrictions.free(connection, people);
     var live = rfm.load(connection).stream().filter(one -> one.rfm().id().equals(id)).findFirst();
     if (live.isPresent()) {
       assign(connection, live.get(), profiles, news);

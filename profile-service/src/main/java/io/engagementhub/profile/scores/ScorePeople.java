@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.scores.LiveModels.Live;
 import io.engagementhub.profile.scores.domain.Feature.Moment;
 import io.engagementhub.profile.scores.domain.Lessons;
@@ -46,15 +47,18 @@ class ScorePeople {
 
   /**
    * Scores, notes in {@code news} whose score is another than before, and when each is due again.
-   * Whoever refused, or did nothing yet, has no score.
+   * Whoever refused, or did nothing yet, has no score; whoever is restricted keeps the one they
+   * have.
    */
-  void score(Connection connection, Collection<UUID> profiles, News news) throws SQLException {
+  void score(Connection connection, Collection<UUID> all, News news) throws SQLException {
     var live = models.load(connection);
     if (live.isEmpty()) {
-      DueScores.clear(connection, profiles);
+      DueScores.clear(connection, all);
       return;
     }
     var now = clock.instant();
+    DueScores.set(connection, all, now.plus(config.refresh()));
+    var profiles = Restrictions.free(connection, all);
     var people = people(connection, profiles, live, now);
     var scored = new ArrayList<UUID>(people.keySet());
     var moments = scored.stream().map(id -> moment(people, id, now)).toList();
@@ -79,7 +83,6 @@ class ScorePeople {
     tenths.note(connection);
     DerivedTraits.write(connection, derived, news);
     DerivedTraits.forget(connection, gone, news);
-    DueScores.set(connection, profiles, now.plus(config.refresh()));
   }
 
   private static Moment moment(Map<UUID, Person> people, UUID id, Instant now) {

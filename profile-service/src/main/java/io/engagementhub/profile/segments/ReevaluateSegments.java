@@ -58,7 +58,8 @@ public class ReevaluateSegments {
   /**
    * Brings the traits that the hub keeps into line with the news, then what others conclude of
    * people, and then the segments that all this can change, of profiles which are locked; writes
-   * what changed and tells who entered and left.
+   * what changed and tells who entered and left. Of people who are restricted nothing is concluded,
+   * and they are in no segment.
    *
    * @return the profiles that entered or left a segment or have another trait by it
    */
@@ -71,15 +72,19 @@ public class ReevaluateSegments {
     if (news.isEmpty()) {
       return Set.of();
     }
-    var changed = new HashSet<>(traits.conclude(connection, news));
+    var restricted = Restrictions.of(connection, news.people().keySet());
+    var changed = new HashSet<>(traits.conclude(connection, news, restricted));
+    var ofRestricted = news.without(restricted);
     for (var one : concluding) {
       changed.addAll(one.conclude(connection, news));
     }
-    changed.addAll(evaluate(connection, news, cause));
+    news.with(ofRestricted);
+    changed.addAll(evaluate(connection, news, restricted, cause));
     return changed;
   }
 
-  private Set<UUID> evaluate(Connection connection, News news, Cause cause) throws SQLException {
+  private Set<UUID> evaluate(Connection connection, News news, Set<UUID> restricted, Cause cause)
+      throws SQLException {
     var live = definitions.load(connection);
     var concerned = new HashMap<UUID, Set<String>>();
     news.people()
@@ -93,7 +98,7 @@ public class ReevaluateSegments {
     if (concerned.isEmpty()) {
       return Set.of();
     }
-    var looked = look(connection, live.segments(), concerned, clock.instant());
+    var looked = look(connection, live.segments(), concerned, restricted, clock.instant());
     write(connection, looked, cause);
     settle(connection, live.filling(), concerned);
     return looked.changed();
@@ -110,12 +115,15 @@ public class ReevaluateSegments {
   }
 
   private static Looked look(
-      Connection connection, Segments segments, Map<UUID, Set<String>> concerned, Instant now)
+      Connection connection,
+      Segments segments,
+      Map<UUID, Set<String>> concerned,
+      Set<UUID> restricted,
+      Instant now)
       throws SQLException {
     var asked = concerned.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     var profiles = concerned.keySet();
     var people = KnownPeople.load(connection, profiles, segments.demand(asked), now);
-    var restricted = Restrictions.of(connection, profiles);
     var before = Memberships.load(connection, profiles);
     var looked = new Looked(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), now);
     concerned.forEach(

@@ -25,19 +25,20 @@ final class ComputeTraits {
   private static final Segments NO_SEGMENTS = new Segments(Map.of());
 
   /**
-   * Computes what the news can change; of people whose rows are locked.
+   * Computes traits of people whose rows are locked.
    *
+   * @param concerned names of traits by person, of those that the news can change
    * @param kept what is kept of people of whom everything is news; of them nothing else can go
    */
   static void compute(
       Connection connection,
       ComputedTraits computed,
+      Map<UUID, Set<String>> concerned,
       News news,
       Set<TraitOf> kept,
       Instant now,
       Conclusions conclusions)
       throws SQLException {
-    var concerned = concerned(computed, news);
     if (concerned.isEmpty()) {
       return;
     }
@@ -78,7 +79,8 @@ final class ComputeTraits {
     }
   }
 
-  private static Map<UUID, Set<String>> concerned(ComputedTraits computed, News news) {
+  /** The computed traits that the news can change, by person. */
+  static Map<UUID, Set<String>> concerned(ComputedTraits computed, News news) {
     var concerned = new HashMap<UUID, Set<String>>();
     if (computed.names().isEmpty()) {
       return concerned;

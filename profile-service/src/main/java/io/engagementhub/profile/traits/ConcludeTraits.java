@@ -38,9 +38,11 @@ public class ConcludeTraits {
    * Folds and computes the traits that the news can change, and notes in {@code news} which of them
    * did.
    *
+   * @param restricted people of whom nothing is computed; what is told of them is folded
    * @return who has another trait than before
    */
-  public Set<UUID> conclude(Connection connection, News news) throws SQLException {
+  public Set<UUID> conclude(Connection connection, News news, Set<UUID> restricted)
+      throws SQLException {
     if (news.isEmpty()) {
       return Set.of();
     }
@@ -51,7 +53,9 @@ public class ConcludeTraits {
     // As precise as what is kept, so that nothing stands since an instant that is yet to come.
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     fold(connection, rules, Concerned.by(rules, news), whole, kept, now, conclusions);
-    ComputeTraits.compute(connection, rules.computed(), news, kept, now, conclusions);
+    var asked = ComputeTraits.concerned(rules.computed(), news);
+    asked.keySet().removeAll(restricted);
+    ComputeTraits.compute(connection, rules.computed(), asked, news, kept, now, conclusions);
     return conclusions.write(connection, news);
   }
 

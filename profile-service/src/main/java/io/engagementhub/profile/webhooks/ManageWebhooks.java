@@ -1,6 +1,7 @@
 package io.engagementhub.profile.webhooks;
 
 import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.crm.OutgoingRecords;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.engagementhub.profile.webhooks.domain.Wanted;
 import io.engagementhub.profile.webhooks.persistence.DeliveryLog;
@@ -9,6 +10,7 @@ import io.engagementhub.profile.webhooks.persistence.WebhookRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,11 +58,17 @@ public class ManageWebhooks {
     record Stale() implements Outcome {}
 
     record TooMany(int most) implements Outcome {}
+
+    /** There is no system whose records it could be told of. */
+    record UnknownSystem() implements Outcome {}
   }
 
   @Transactional
   public Outcome add(Definition definition, String by) {
     try (var connection = database.getConnection()) {
+      if (!isSystemKnown(connection, definition)) {
+        return new Outcome.UnknownSystem();
+      }
       var now = clock.instant();
       var webhook =
           new Webhook(
@@ -95,6 +103,9 @@ public class ManageWebhooks {
       var found = WebhookRows.find(connection, id).orElse(null);
       if (found == null) {
         return new Outcome.Unknown();
+      }
+      if (!isSystemKnown(connection, definition)) {
+        return new Outcome.UnknownSystem();
       }
       var now = clock.instant();
       var reason = found.active() ? Webhook.BY_HAND : found.pausedReason();
@@ -190,6 +201,12 @@ public class ManageWebhooks {
     } catch (SQLException e) {
       throw new IllegalStateException("webhooks could not be read", e);
     }
+  }
+
+  private static boolean isSystemKnown(Connection connection, Definition definition)
+      throws SQLException {
+    var system = definition.wanted().system();
+    return system == null || OutgoingRecords.isKnown(connection, system);
   }
 
   private static byte[] newSecret() {

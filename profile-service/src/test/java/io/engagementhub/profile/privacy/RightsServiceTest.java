@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.Touchpoints;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -197,6 +198,91 @@ class RightsServiceTest {
                     .body("traits.city.source", equalTo("hub/rectification"))
                     .body("traits.children.value", equalTo(2)));
     decide(id, "completion", "again").statusCode(409);
+  }
+
+  /** Whose fragment is a single touchpoint, and whose is a system's record. */
+  @ParameterizedTest
+  @CsvSource({"web, email", "crm:club, crm:club"})
+  void whoIsKnownByAnAddressAloneIsPutRightToo(String source, String by) {
+    var known = Hub.resolve(byAddress().from(source).fromServer());
+    var id = forCaller("\"rectification\",\"corrections\":{\"city\":\"Bern\"}").extract();
+
+    decide(id.path("subject_request_id"), "completion", "seen the passport").statusCode(200);
+
+    await()
+        .untilAsserted(
+            () ->
+                Hub.profile(known.profileId())
+                    .body("traits.city.value", equalTo("Bern"))
+                    .body("traits.city.source", equalTo("hub/rectification"))
+                    .body("identifiers.namespace", hasItem(by)));
+  }
+
+  @Test
+  void whoIsKnownByAnAddressAloneObjects() {
+    var known = Hub.resolve(byAddress().fromServer());
+
+    forCaller("\"objection\",\"purposes\":[\"profiling\"]")
+        .body("request_status", equalTo("completed"));
+
+    await()
+        .untilAsserted(
+            () ->
+                as("agent")
+                    .get("/agent/v1/profiles/" + known.profileId() + "/consents/records")
+                    .then()
+                    .body("items[0].purpose", equalTo("profiling"))
+                    .body("items[0].how", equalTo("objection")));
+  }
+
+  @Test
+  void aSourceDoesNotNameSingleTouchpointsOfOthers() {
+    var single = byAddress().fromServer().collected();
+    var known = Hub.resolved(Hub.collect(single));
+
+    var other =
+        Hub.resolve(
+            identify("{\"city\":\"Basel\"}")
+                .saying(
+                    """
+                    {"traits":{"city":"Basel"},
+                     "context":{"externalIds":[{"type":"touchpoint","id":"%s"}]}}
+                    """
+                        .formatted(single.id()))
+                .fromServer());
+
+    assertThat(other.profileId()).isNotEqualTo(known.profileId());
+  }
+
+  @Test
+  void nobodyIsNobodyToBePutRight() {
+    var id = forCaller("\"rectification\",\"corrections\":{\"city\":\"Bern\"}").extract();
+
+    decide(id.path("subject_request_id"), "completion", "seen the passport").statusCode(409);
+  }
+
+  private Touchpoints byAddress() {
+    return identify("{}")
+        .saying(
+            """
+            {"traits":{"email":"%1$s@example.org","city":"Berm"},
+             "context":{"externalIds":[{"type":"crm:club","id":"%1$s"}]}}
+            """
+                .formatted(marker));
+  }
+
+  private ValidatableResponse forCaller(String asked) {
+    return as("agent")
+        .body(
+            """
+            {"subject_request_type":%s,"verification":"called back on the number on file",
+             "subject_identities":[{"identity_type":"email",
+               "identity_value":"%s@example.org"}]}
+            """
+                .formatted(asked, marker))
+        .post("/agent/v1/privacy-requests")
+        .then()
+        .statusCode(201);
   }
 
   @ParameterizedTest

@@ -29,6 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
@@ -194,6 +196,36 @@ class ResolvingServiceTest {
     Hub.find("user_id:other-" + user)
         .body("items[0].traits.nul.value", equalTo("a\ufffdb"))
         .body("items[0].dropped.reason", hasItems("bad-name", "too-long", "bad-number"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"properties\":{\"\\ud800\":1,\"kept\":1}}",
+        "{\"properties\":{\"\\udc00\":{\"x\\ud800\":1},\"kept\":1}}",
+        "{\"properties\":{\"\\u0000\":\"\\u0000\",\"kept\":1}}",
+        "{\"properties\":{\"half\":\"\\ud800\",\"kept\":1}}",
+        "{\"\\ud800\":1,\"properties\":{\"kept\":1}}",
+        "{\"context\":{\"traits\":{\"\\ud800\":1}},\"properties\":{\"kept\":1}}"
+      })
+  void aNameThatIsNoTextCostsNothingElse(String message) {
+    var resolved = Hub.resolve(track("Hostile").by(user).saying(message));
+
+    assertThat(resolved.touchpoint().message().text()).contains("\"kept\":1");
+
+    assertThat(countedOfUser(user, "Hostile")).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nul \u0000", "half \ud800", "half \udc00 of", "\u0000"})
+  void anEnvelopeThatCannotBeStoredIsKeptAsFarAsItCan(String hostile) {
+    Hub.resolve(track(hostile).by(user));
+    Hub.resolve(track("Source").by(user).from(hostile + user));
+    Hub.resolve(group(hostile + user, "{\"a\":1}").by(user));
+    Hub.resolve(alias(hostile + user, user).fromServer());
+    Hub.resolve(track("Nobody's").by(hostile).on(browser));
+
+    assertThat(countedOfUser(user, "Source")).isOne();
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.Touchpoints;
+import io.engagementhub.profile.restrictions.Restricted;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -110,6 +111,26 @@ class RfmServiceTest {
     followed();
     assertThat(cell(person(47))).isNull();
     assertThat(cell(person(1))).startsWith("5");
+  }
+
+  @Test
+  void whoIsRestrictedStaysInTheirFifthsAndFollowsAfterwards() throws SQLException {
+    people();
+    define();
+    followed();
+    var before = cell(person(47));
+    assertThat(before).isNotNull();
+    var restricted = Restricted.from("person-47-" + id);
+    assertThat(cell(person(47))).isEqualTo(before);
+
+    TestClock.CLOCK.advance(Duration.ofDays(20));
+    soon().untilAsserted(() -> quintiles().body("people", equalTo(39)));
+    followed();
+    assertThat(cell(person(46))).isNull();
+    assertThat(cell(person(47))).isEqualTo(before);
+
+    restricted.end();
+    soon().untilAsserted(() -> assertThat(cell(person(47))).isNull());
   }
 
   @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A system outside the hub: keeps what it is posted and answers as it is told. */
 public final class Receiver implements AutoCloseable {
   private final HttpServer server;
+  private final String scheme;
   private final List<Post> posts = new CopyOnWriteArrayList<>();
   private volatile Function<Post, Reply> replies = _ -> Reply.of(204);
 
@@ -43,8 +48,21 @@ public final class Receiver implements AutoCloseable {
   }
 
   public Receiver() {
+    this(null);
+  }
+
+  /** One that is reached over TLS, and shows the certificate that {@code tls} holds. */
+  public Receiver(@Nullable SSLContext tls) {
+    scheme = tls == null ? "http" : "https";
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      if (tls == null) {
+        server = HttpServer.create(loopback, 0);
+      } else {
+        var secure = HttpsServer.create(loopback, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server = secure;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +92,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort() + "/hook?a=b";
+    return scheme + "://localhost:" + server.getAddress().getPort() + "/hook?a=b";
   }
 
   public void answers(int status) {

@@ -197,9 +197,46 @@ class WebhooksServiceTest {
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"fields\":[\"a..b\"]}'|/fields/0",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"roles\":[\"privacy-officer\"]}'|/roles",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"purpose\":\"fun\"}'|/purpose",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"system\":\"nowhere\"}'|/system",
+        "'{\"url\":\"https://me:secret@x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
       })
   void wrongOneIsRefusedWithItsField(String body, String field) {
     as("admin").body(body).post(ALL).then().statusCode(422).body("errors.field", hasItem(field));
+  }
+
+  @Test
+  void aSystemIsOneThatTheHubKnows() {
+    var system = "s-" + UUID.randomUUID().toString().substring(0, 18);
+    var told = PEOPLE + ",\"system\":\"" + system + "\"";
+    as("admin").body(body(receiver, told)).post(ALL).then().statusCode(422);
+    as("admin")
+        .body(
+            "{\"id\":\""
+                + system
+                + "\",\"name\":\"Sales\",\"fields\":[{\"name\":\"City\",\"trait\":\"city\",\"policy\":\"hub-wins\"}]}")
+        .post("/admin/v1/crm-systems")
+        .then()
+        .statusCode(201);
+
+    var id = id(make(receiver, told));
+
+    get(id).body("system", equalTo(system));
+    replace(id, body(receiver, PEOPLE + ",\"system\":\"" + system + "x\""))
+        .statusCode(422)
+        .body("errors.field", hasItem("/system"));
+  }
+
+  @Test
+  void onlyAdministratorsSeeWhatAUrlsQuerySays() {
+    var id = id(make(receiver, PEOPLE));
+    var masked = receiver.url().replace("?a=b", "?***");
+
+    get(id).body("url", equalTo(receiver.url()));
+    for (var role : List.of("marketer", "privacy-officer")) {
+      as(role).get(ALL + "/" + id).then().statusCode(200).body("url", equalTo(masked));
+      as(role).get(ALL + "?limit=200").then().body("items.url", hasItem(masked));
+    }
+    as("marketer", "admin").get(ALL + "/" + id).then().body("url", equalTo(receiver.url()));
   }
 
   @Test

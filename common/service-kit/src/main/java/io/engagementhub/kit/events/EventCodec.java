@@ -21,12 +21,21 @@ public final class EventCodec<T> {
   }
 
   /**
-   * Reads one event.
+   * Reads one event. Where it cannot be read with {@linkplain SurrogateEscapes escaped surrogates}
+   * it is read without.
    *
    * @throws IOException if the bytes are no JSON or not of this kind
    */
   public T read(byte[] json) throws IOException {
-    return reader.readValue(json);
+    try {
+      return reader.readValue(json);
+    } catch (JsonProcessingException e) {
+      var whole = SurrogateEscapes.resolved(json);
+      if (whole == json) {
+        throw e;
+      }
+      return reader.readValue(whole);
+    }
   }
 
   public byte[] write(T event) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +75,33 @@ class EventCodecTest {
 
     assertThat(read.message()).isEqualTo(new Json(message));
     assertThat(read.after()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"\\ud800\":1, \"n\":1.10} | {\"\\ufffd\":1, \"n\":1.10}",
+        "{\"\\ud83d\\uDE00\":\"\\\\ud800\"} | {\"😀\":\"\\\\ud800\"}",
+        "{\"\\uDC00x\":{\"é\":1}} | {\"\\ufffdx\":{\"é\":1}}",
+        "{\"a\\ud800\\ud800\\udc00\":\"\\ud800\"} | {\"a\\ufffd𐀀\":\"\\ufffd\"}",
+        "{\"a\":\"\\ud800\"} | {\"a\":\"\\ud800\"}",
+        "{\"a\\u0000\":\"\\u0000\"} | {\"a\\u0000\":\"\\u0000\"}",
+      })
+  void surrogatesEscapedInNamesCostNothing(String message, String read) throws IOException {
+    var codec = EventCodec.of(CollectedTouchpoint.class);
+    var collected = EventMapper.shared().readTree(example(Topics.TOUCHPOINTS_COLLECTED));
+    var json = ((ObjectNode) collected).putRawValue("message", new RawValue(message)).toString();
+
+    assertThat(codec.read(json.getBytes(UTF_8)).message()).isEqualTo(new Json(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"\\ud8", "{\"\\ud800", "{\"\\ud800\\", "{\"\\ud800\\udc", "{\"\\udzzz\":1}"})
+  void whatIsNoJsonStaysRefused(String json) {
+    assertThatThrownBy(() -> EventCodec.of(CollectedTouchpoint.class).read(json.getBytes(UTF_8)))
+        .isInstanceOf(JsonProcessingException.class);
   }
 
   @Test

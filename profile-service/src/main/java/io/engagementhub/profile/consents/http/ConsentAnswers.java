@@ -185,7 +185,7 @@ class ConsentAnswers {
       case Outcome.UnknownProfile() ->
           Refusals.refuse(NOT_FOUND, "There is no profile with this id");
       case Outcome.NoAddress() ->
-          Refusals.refuse(CONFLICT, "Nothing but single touchpoints is known of this person");
+          Refusals.refuse(CONFLICT, "Nothing is known of this person any more");
     };
   }
 }

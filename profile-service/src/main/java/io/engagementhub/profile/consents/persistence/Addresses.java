@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Under what a person is told of: their user id, else the anonymous id that was seen last. */
+/**
+ * Under what a person is told of: their user id, else the anonymous id that was seen last, else a
+ * system's record or a touchpoint of theirs.
+ */
 public final class Addresses {
   private static final String OF =
       """
       select f.namespace, f.value
       from profile p join fragment f on f.profile_id = coalesce(p.merged_into, p.id)
-      where p.id = any(?) and f.namespace in ('user_id', 'anonymous_id')
-      order by f.namespace desc, f.last_seen_at desc, f.id limit 1
+      where p.id = any(?)
+      order by f.namespace = 'user_id' desc, f.namespace = 'anonymous_id' desc,
+        f.namespace <> 'touchpoint' desc, f.last_seen_at desc, f.id limit 1
       """;
 
   public static boolean isKnown(Connection connection, UUID profile) throws SQLException {

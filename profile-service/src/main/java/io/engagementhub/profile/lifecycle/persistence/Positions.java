@@ -2,6 +2,7 @@ package io.engagementhub.profile.lifecycle.persistence;
 
 import io.engagementhub.profile.lifecycle.GoalState.Entry;
 import io.engagementhub.profile.lifecycle.domain.Progress;
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
@@ -47,9 +48,11 @@ public final class Positions {
   private static final String LOCK_DUE =
       """
       select id from profile where merged_into is null and id in (
-        select profile_id from lifecycle_position where due <= ? order by due limit ?)
+        select profile_id from lifecycle_position
+        where due <= ? and profile_id not in (%s) order by due limit ?)
       order by id for update skip locked
-      """;
+      """
+          .formatted(Restrictions.PROFILES);
   private static final String FORGET_DUE =
       """
       update lifecycle_position d set due = null where d.due <= ? and not exists (
@@ -150,7 +153,9 @@ public final class Positions {
         connection, "select 1 from lifecycle_position where due <= ? limit 1", now);
   }
 
-  /** Locks up to {@code limit} people at whom it is time to look again. */
+  /**
+   * Locks up to {@code limit} people at whom it is time to look again and who are not restricted.
+   */
   public static List<UUID> lockDue(Connection connection, Instant now, int limit)
       throws SQLException {
     Statements.update(connection, FORGET_DUE, now);

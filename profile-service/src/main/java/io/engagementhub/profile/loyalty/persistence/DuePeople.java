@@ -1,5 +1,6 @@
 package io.engagementhub.profile.loyalty.persistence;
 
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
@@ -22,10 +23,12 @@ public final class DuePeople {
   private static final String CLEAR = "delete from loyalty_due where profile_id = any(?)";
   private static final String DUE =
       """
-      (select profile_id from loyalty_due where due <= ? order by due limit ?)
+      (select profile_id from loyalty_due where due <= ? and profile_id not in (%1$s)
+        order by due limit ?)
       union
-      (select profile_id from loyalty_due where version < ? limit ?)
-      """;
+      (select profile_id from loyalty_due where version < ? and profile_id not in (%1$s) limit ?)
+      """
+          .formatted(Restrictions.PROFILES);
   private static final String ANY =
       """
       select 1 from loyalty_programme p where p.live_version is not null and p.closed_at is null
@@ -68,7 +71,8 @@ public final class DuePeople {
 
   /**
    * Locks up to {@code limit} that are due, and as many that an older version of the programme than
-   * {@code version} was last applied to; those that somebody holds wait for the next time.
+   * {@code version} was last applied to; those that somebody holds wait for the next time, those
+   * who are restricted until they are not.
    */
   public static List<UUID> lock(Connection connection, Instant now, long version, int limit)
       throws SQLException {

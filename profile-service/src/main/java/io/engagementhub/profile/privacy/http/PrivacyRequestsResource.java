@@ -166,8 +166,7 @@ public class PrivacyRequestsResource {
       case UNKNOWN -> unknown();
       case TOO_LATE ->
           Refusals.refuse(CONFLICT, "The request is closed, extended already, or with services");
-      case NO_ADDRESS ->
-          Refusals.refuse(CONFLICT, "Nothing but single touchpoints is known of this person");
+      case NO_ADDRESS -> Refusals.refuse(CONFLICT, "Nobody is known under what this request names");
     };
   }
 

@@ -14,6 +14,9 @@ public final class Identification {
   /** How sources and namespaces of systems that keep records begin; no other source's does. */
   public static final String RECORDS = "crm:";
 
+  /** The source of what the hub itself tells; what lies below it is told by one of its parts. */
+  private static final String HUB = "hub";
+
   /** Longest identifier, in UTF-16 units; longer ones are not used. */
   public static final int MAX_LENGTH = 500;
 
@@ -63,6 +66,29 @@ public final class Identification {
             || value.indexOf('\0') >= 0
         ? Optional.empty()
         : Optional.of(WellFormed.text(value));
+  }
+
+  /** Whether it is the hub itself that tells. */
+  static boolean isHub(String source) {
+    return source.equals(HUB) || source.startsWith(HUB + "/");
+  }
+
+  /**
+   * Whether a person of whom neither user nor anonymous id is known can be told something under it:
+   * a system's record, or the touchpoint that a fragment consists of.
+   */
+  public static boolean isAddress(String namespace) {
+    return namespace.equals(TOUCHPOINT) || namespace.startsWith(RECORDS);
+  }
+
+  /**
+   * Whether a touchpoint of {@code source} may name whom it is about by {@code namespace} where it
+   * has no user or anonymous id: a system by its own records only, the hub by whatever it knows.
+   */
+  public static boolean mayName(String source, String namespace) {
+    return source.startsWith(RECORDS)
+        ? namespace.equals(source)
+        : isHub(source) && isAddress(namespace);
   }
 
   /** The identifier as it is compared; empty if it is nobody's. Letters keep their case. */

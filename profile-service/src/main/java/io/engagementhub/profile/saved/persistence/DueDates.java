@@ -1,5 +1,6 @@
 package io.engagementhub.profile.saved.persistence;
 
+import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
@@ -30,9 +31,10 @@ public final class DueDates {
   private static final String LOCK =
       """
       select p.id from saved_due d join profile p on p.id = d.profile_id
-      where d.due <= ? and p.merged_into is null
+      where d.due <= ? and p.merged_into is null and p.id not in (%s)
       order by p.id limit ? for update of p skip locked
-      """;
+      """
+          .formatted(Restrictions.PROFILES);
   private static final String FORGET_MERGED =
       """
       delete from saved_due d using profile p
@@ -57,7 +59,10 @@ public final class DueDates {
     return Statements.isAny(connection, ANY, now, removed, removed);
   }
 
-  /** Locks up to {@code limit} who are due; those that somebody holds wait for the next time. */
+  /**
+   * Locks up to {@code limit} who are due; those that somebody holds wait for the next time. Those
+   * who are restricted wait until they are not.
+   */
   public static Collection<UUID> lock(Connection connection, Instant now, int limit)
       throws SQLException {
     Statements.update(connection, FORGET_MERGED, now);

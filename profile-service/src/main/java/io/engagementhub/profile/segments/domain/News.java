@@ -92,6 +92,23 @@ public final class News {
     return all;
   }
 
+  /** Takes what is new of these people out, and gives it. */
+  public News without(Set<UUID> profiles) {
+    var taken = new News();
+    for (var profile : profiles) {
+      var of = people.remove(profile);
+      if (of != null) {
+        taken.people.put(profile, of);
+      }
+    }
+    return taken;
+  }
+
+  /** Puts back what was taken out by {@link #without}. */
+  public void with(News taken) {
+    people.putAll(taken.people);
+  }
+
   /** Who has another trait than before. */
   public Set<UUID> withNewTraits() {
     return people.entrySet().stream()

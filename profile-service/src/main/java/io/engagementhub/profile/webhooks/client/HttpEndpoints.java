@@ -8,6 +8,8 @@ import io.engagementhub.profile.webhooks.domain.Answer.Answered;
 import io.engagementhub.profile.webhooks.domain.Answer.Unreached;
 import io.engagementhub.profile.webhooks.domain.RetryAfter;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,14 +19,17 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +46,9 @@ class HttpEndpoints implements Endpoints {
   /** How much of an answer is read before the connection is closed. */
   private static final long MOST_READ = 64 * 1024;
 
+  /** Name of the TLS configuration that says whom to trust, {@code quarkus.tls.webhooks.*}. */
+  private static final String TRUST = "webhooks";
+
   private static final int MOST_CONNECTIONS = 20;
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
@@ -50,20 +58,33 @@ class HttpEndpoints implements Endpoints {
   private final WebhooksConfig config;
   private final InstantSource clock;
 
-  HttpEndpoints(Vertx vertx, WebhooksConfig config, InstantSource clock) {
+  @Inject
+  HttpEndpoints(
+      Vertx vertx, WebhooksConfig config, TlsConfigurationRegistry tls, InstantSource clock) {
+    this(vertx, config, tls.get(TRUST).map(TlsConfiguration::getTrustStoreOptions), clock);
+  }
+
+  /**
+   * Endpoints.
+   *
+   * @param trusted whose certificates are good; empty for those of the Java runtime
+   */
+  HttpEndpoints(
+      Vertx vertx, WebhooksConfig config, Optional<TrustOptions> trusted, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.guard = new AddressGuard(config.allowedNetworks().orElse(List.of()));
     int millis = (int) config.timeout().toMillis();
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(millis)
-                .setKeepAlive(false)
-                .setMaxPoolSize(MOST_CONNECTIONS)
-                .setMaxRedirects(0)
-                .setVerifyHost(true)
-                .setTrustAll(false));
+    var options =
+        new HttpClientOptions()
+            .setConnectTimeout(millis)
+            .setKeepAlive(false)
+            .setMaxPoolSize(MOST_CONNECTIONS)
+            .setMaxRedirects(0)
+            .setVerifyHost(true)
+            .setTrustAll(false);
+    trusted.ifPresent(options::setTrustOptions);
+    this.client = vertx.createHttpClient(options);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.engagementhub.kit.versions.ETags;
 import io.engagementhub.profile.identity.http.Fields;
 import io.engagementhub.profile.webhooks.ManageWebhooks;
 import io.engagementhub.profile.webhooks.ManageWebhooks.Outcome;
+import io.engagementhub.profile.webhooks.Webhook;
 import io.engagementhub.profile.webhooks.WebhooksConfig;
 import io.engagementhub.profile.webhooks.domain.AddressGuard;
 import io.engagementhub.profile.webhooks.domain.EndpointUrl;
@@ -79,7 +80,7 @@ public class WebhooksResource {
             asked.answer(
                 webhooks.list(asked.afterOr(FIRST), asked.oneMore()),
                 webhook -> List.of("" + webhook.id()),
-                WebhookResponse::of));
+                webhook -> WebhookResponse.of(webhook, identity.getRoles())));
   }
 
   @POST
@@ -102,12 +103,7 @@ public class WebhooksResource {
   @Operation(summary = "One webhook; no secret")
   public Response get(@PathParam("id") String text) {
     return with(
-        text,
-        id ->
-            webhooks
-                .find(id)
-                .map(webhook -> answer(new Outcome.Changed(webhook)))
-                .orElseGet(WebhooksResource::unknown));
+        text, id -> webhooks.find(id).map(this::answer).orElseGet(WebhooksResource::unknown));
   }
 
   @PUT
@@ -180,7 +176,13 @@ public class WebhooksResource {
     return Refusals.refuse(NOT_FOUND, "There is no webhook with this id");
   }
 
-  private static Response answer(Outcome outcome) {
+  private Response answer(Webhook webhook) {
+    return Response.ok(WebhookResponse.of(webhook, identity.getRoles()))
+        .header(HttpHeaders.ETAG, ETags.of(webhook.version()))
+        .build();
+  }
+
+  private Response answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Made(var webhook, var secret) ->
           Response.status(Response.Status.CREATED)
@@ -189,13 +191,12 @@ public class WebhooksResource {
               .header(HttpHeaders.ETAG, ETags.of(webhook.version()))
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
               .build();
-      case Outcome.Changed(var webhook) ->
-          Response.ok(WebhookResponse.of(webhook))
-              .header(HttpHeaders.ETAG, ETags.of(webhook.version()))
-              .build();
+      case Outcome.Changed(var webhook) -> answer(webhook);
       case Outcome.Removed() -> Response.noContent().build();
       case Outcome.Unknown() -> unknown();
       case Outcome.Stale() -> Refusals.refuse(STALE, STALE.title());
+      case Outcome.UnknownSystem() ->
+          Refusals.refuse(INVALID, "/system", "is no system that the hub knows");
       case Outcome.TooMany(int most) ->
           Refusals.refuse(CONFLICT, "There are " + most + " webhooks already, which is the most");
     };

@@ -80,7 +80,8 @@ class HttpEndpointsTest {
   private HttpEndpoints endpoints(boolean http, String... networks) {
     var allowed =
         networks.length == 0 ? Optional.<List<String>>empty() : Optional.of(List.of(networks));
-    return new HttpEndpoints(vertx, new Config(http, allowed), InstantSource.system());
+    return new HttpEndpoints(
+        vertx, new Config(http, allowed), Optional.empty(), InstantSource.system());
   }
 
   private URI here(String scheme) {
