@@ -187,7 +187,7 @@ class ChangesServiceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void streamTellsWhatHappensAndGoesOnWhereItWasLeft() throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       String first;
@@ -249,7 +249,7 @@ class ChangesServiceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void silentStreamSaysThatItIsThereAndAWrongPlaceIsRefused() throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       var refused = open(client, "nonsense");

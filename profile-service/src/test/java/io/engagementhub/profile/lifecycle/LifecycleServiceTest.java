@@ -261,7 +261,7 @@ class LifecycleServiceTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
+    return await().pollInterval(Duration.ofMillis(200));
   }
 
   private static RequestSpecification as(String... roles) {

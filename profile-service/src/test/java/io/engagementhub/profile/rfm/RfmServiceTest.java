@@ -247,7 +247,7 @@ class RfmServiceTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
+    return await().pollInterval(Duration.ofMillis(200));
   }
 
   private static RequestSpecification as(String... roles) {

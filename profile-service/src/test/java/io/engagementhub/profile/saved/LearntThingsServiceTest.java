@@ -228,7 +228,6 @@ class LearntThingsServiceTest {
     TestClock.CLOCK.advance(Duration.ofDays(21));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 trait(id)

@@ -24,7 +24,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -146,7 +145,6 @@ class AccessLogServiceTest {
     }
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> log("reader=" + agent).body("items.what", hasItems("brief")));
     log("reader=" + agent + "&profile=" + resolved.profileId())
         .body("items", hasSize(1))

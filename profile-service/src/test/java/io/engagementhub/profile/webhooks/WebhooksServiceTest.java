@@ -91,9 +91,12 @@ class WebhooksServiceTest {
     assertThat(data.getString("data.profile.identifiers.user_id[0]")).isEqualTo(user);
     assertThat(data.getString("timestamp")).endsWith("Z");
     get(id(made)).body("secret", nullValue());
-    log(id(made), "?status=delivered&type=profile.changed&limit=200")
-        .body("items.id", hasItem(post.id()))
-        .body("items.find { it.id == '" + post.id() + "' }.last.status", equalTo(204));
+    await()
+        .untilAsserted(
+            () ->
+                log(id(made), "?status=delivered&type=profile.changed&limit=200")
+                    .body("items.id", hasItem(post.id()))
+                    .body("items.find { it.id == '" + post.id() + "' }.last.status", equalTo(204)));
     as("privacy-officer")
         .get("/admin/v1/access-log?profile=" + seen.profileId())
         .then()
@@ -167,9 +170,9 @@ class WebhooksServiceTest {
             .extract()
             .<String>path("secret");
 
-    HookDesk.test(id);
-    await().until(() -> receiver.posts().size() == 1);
-    var both = receiver.posts().getFirst();
+    var first = HookDesk.test(id);
+    await().until(() -> receiver.posts(first).size() == 1);
+    var both = receiver.posts(first).getFirst();
     var key = Base64.getDecoder().decode(rotated.substring("whsec_".length()));
     var mine =
         Signature.of(
@@ -177,10 +180,10 @@ class WebhooksServiceTest {
     assertThat(both.signature().split(" ")).hasSize(2).contains(mine);
 
     TestClock.CLOCK.advance(Duration.ofHours(3));
-    HookDesk.test(id);
+    var second = HookDesk.test(id);
 
-    await().until(() -> receiver.posts().size() == 2);
-    assertThat(receiver.posts().getLast().signature()).doesNotContain(" ");
+    await().until(() -> receiver.posts(second).size() == 1);
+    assertThat(receiver.posts(second).getFirst().signature()).doesNotContain(" ");
   }
 
   @ParameterizedTest

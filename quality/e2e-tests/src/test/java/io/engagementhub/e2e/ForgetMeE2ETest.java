@@ -136,7 +136,7 @@ class ForgetMeE2ETest {
 
   private JsonNode completed(String id) {
     return await("request " + id)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> hub.get("/admin/v1/privacy-requests/" + id, "privacy-officer").expect(200).json(),
             request -> request.get("request_status").asText().equals("completed"));
