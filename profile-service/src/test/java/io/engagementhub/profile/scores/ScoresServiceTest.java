@@ -168,6 +168,15 @@ class ScoresServiceTest {
         .body("items[0].reasons[0].weight", greaterThan(0.5f));
     var told = Hub.changed(p -> p.profileId().equals(quiet) && p.segments().contains("hot-" + id));
     assertThat(told.traits().get("score." + id).text()).contains("\"version\":1", "\"decile\":");
+    soon().untilAsserted(() -> assertThat(count("score_due where due <= now()")).isZero());
+
+    removeTheModelAndThePast();
+
+    Hub.changed(
+        p ->
+            p.profileId().equals(quiet)
+                && p.revision() > told.revision()
+                && !p.segments().contains("hot-" + id));
     as("marketer").delete("/admin/v1/segments/hot-" + id).then().statusCode(204);
   }
 
@@ -271,6 +280,25 @@ class ScoresServiceTest {
         .get("/admin/v1/models/" + id + "/promotions")
         .then()
         .body("items.by", equalTo(List.of("")));
+
+    execute("update score_model_version set auc = 2 where model_id = '" + id + "'");
+    as("marketer").post("/admin/v1/models/" + id + "/trainings").then().statusCode(202);
+    soon()
+        .untilAsserted(
+            () ->
+                as("analyst")
+                    .get("/admin/v1/models/" + id + "/versions")
+                    .then()
+                    .body("items.version", equalTo(List.of(2, 1))));
+    // What is worse than what is live does not go live.
+    model().body("live.version", equalTo(1));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Half of them asked for an offer, told seventy days ago, and buy; all forgot it yesterday. */
@@ -401,10 +429,19 @@ class ScoresServiceTest {
     assertThat(told(drifted).standing()).isEqualTo(ModelDrifted.Standing.DRIFTED);
     soon().untilAsserted(() -> assertThat(index()).isGreaterThan(0.25));
 
+    var again = checkDrift();
     lookAsEver();
     var stable = checkDrift();
-    checks().body("items.standing", equalTo(List.of("stable", "drifted")));
+    checks().body("items.standing", equalTo(List.of("stable", "drifted", "drifted")));
     assertThat(told(stable).standing()).isEqualTo(ModelDrifted.Standing.STABLE);
+    assertThat(
+            Hub.kafka()
+                .all(
+                    Topics.MODELS_DRIFT,
+                    ModelDrifted.class,
+                    event -> event.id().toString().equals(again)))
+        .as("told though it stands as before")
+        .isEmpty();
     soon().untilAsserted(() -> assertThat(index()).isLessThan(0.1));
 
     TestClock.CLOCK.advance(Duration.ofHours(25));
@@ -412,7 +449,7 @@ class ScoresServiceTest {
         .untilAsserted(
             () ->
                 checks()
-                    .body("items.size()", greaterThanOrEqualTo(3))
+                    .body("items.size()", greaterThanOrEqualTo(4))
                     .body("items[0].askedBy", equalTo("")));
   }
 

@@ -148,6 +148,24 @@ class DeliveriesServiceTest {
   }
 
   @Test
+  void endpointThatWorkedAgainHasItsDaysAnew() {
+    receiver.answers(500);
+    var id = id(make(receiver, NOBODYS));
+    var first = HookDesk.test(id);
+    awaitAttempts(id, first, 1);
+    receiver.answers(200);
+    TestClock.CLOCK.advance(Duration.ofSeconds(10));
+    await().untilAsserted(() -> delivery(id, first).body("delivery.status", equalTo("delivered")));
+
+    TestClock.CLOCK.advance(Duration.ofDays(3));
+    receiver.answers(500);
+    var second = HookDesk.test(id);
+    awaitAttempts(id, second, 1);
+
+    get(id).body("active", equalTo(true));
+  }
+
+  @Test
   void changesOfAPersonArriveInTheirOrder() {
     receiver.answers(500);
     var user = "user-" + UUID.randomUUID();

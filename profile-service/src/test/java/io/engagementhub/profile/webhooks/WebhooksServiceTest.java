@@ -105,6 +105,18 @@ class WebhooksServiceTest {
   }
 
   @Test
+  void postSaysOnlyWhatTheEyesOfItsRolesSee() {
+    make(receiver, PEOPLE + ",\"roles\":[\"analyst\"],\"fields\":[\"**\"]");
+
+    var seen = Hub.resolve(identify("{\"color\":\"red\"}").by(user));
+
+    var post = awaited(seen.profileId(), "profile.changed").json();
+    assertThat(post.getList("data.fields", String.class)).containsExactly("traits.color");
+    assertThat(post.getString("data.profile.identifiers")).isNull();
+    assertThat(post.getString("data.profile.traits.color")).isEqualTo("red");
+  }
+
+  @Test
   void onlyWhatIsAskedForIsPosted() {
     make(
         receiver,
@@ -127,7 +139,9 @@ class WebhooksServiceTest {
     var made =
         make(receiver, PEOPLE + ",\"consent\":\"" + purpose + "\",\"fields\":[\"traits.*\"]");
     var seen = Hub.resolve(consenting("{\"a\":1}", purpose, true));
-    awaited(seen.profileId(), "profile.changed");
+    var posted = awaited(seen.profileId(), "profile.changed").json();
+    assertThat(posted.getInt("data.profile.traits.a")).isEqualTo(1);
+    assertThat(posted.getString("data.profile.identifiers")).as("not asked for").isNull();
 
     Hub.resolve(consenting("{\"a\":2}", purpose, false));
 

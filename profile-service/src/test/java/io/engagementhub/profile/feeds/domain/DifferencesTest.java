@@ -63,8 +63,7 @@ class DifferencesTest {
   @Test
   void consentThatIsNoMoreIsNotGranted() {
     var after =
-        new Seen(
-            null, anna.fragments(), anna.fields(), anna.segments(), Map.of(), anna.tier());
+        new Seen(null, anna.fragments(), anna.fields(), anna.segments(), Map.of(), anna.tier());
 
     assertThat(Differences.between(anna, after))
         .containsExactly(

@@ -127,7 +127,9 @@ class PersonasTest {
                 new Column.Numbers("age", ages.toArray()),
                 new Column.Words(
                     "channel",
-                    people.stream().map(i -> List.of("phone", "shop", "web").get(i % 3)).toList())));
+                    people.stream()
+                        .map(i -> List.of("phone", "shop", "web").get(i % 3))
+                        .toList())));
 
     assertThat(found(table, 2, 4).of()).extracting(Persona::people).containsExactly(15, 15, 15);
   }

@@ -70,7 +70,8 @@ class LessonsTest {
 
   @Test
   void usualChannelIsThatOfItsWindowAndOfEquallyUsualOnesTheFirst() {
-    var usual = new ModelDefinition("Policy Bought", WEEK, 1, List.of(new Feature.UsualChannel(WEEK)));
+    var usual =
+        new ModelDefinition("Policy Bought", WEEK, 1, List.of(new Feature.UsualChannel(WEEK)));
     var longAgo = new Did("Product Viewed", daysAgo(9), "shop", Map.of());
     var edge = new Did("Product Viewed", daysAgo(7), "shop", Map.of());
     var inside = new Did("Product Viewed", daysAgo(6), "web", Map.of());
