@@ -51,18 +51,20 @@ class FunnelsServiceTest {
         Touchpoints.of(UUID.randomUUID()).page("Covers").at("2024-06-01T00:00:00Z").build());
 
     var path = "/admin/v1/journeys/vehicle-insurance/funnel?from=2024-05-01&to=2024-06-01";
-    eventually(() -> assertThat(read("analyst", path).getInt("entered")).isEqualTo(3));
+    eventually(
+        () -> {
+          var seen = read("analyst", path + "&channel=mobile");
+          assertThat(read("analyst", path).getList("stages.reached")).containsExactly(3, 2, 1, 0);
+          assertThat(seen.getList("stages.reached")).containsExactly(2, 0, 0, 0);
+        });
     var funnel = read("analyst", path);
-    assertThat(funnel.getList("stages.reached")).containsExactly(3, 2, 1, 0);
+    assertThat(funnel.getInt("entered")).isEqualTo(3);
     assertThat(funnel.getList("stages.ofPrevious")).containsExactly(3, 2, 1, 0);
     assertThat(funnel.getList("stages.droppedOff")).containsExactly(1, 1, 0, 0);
     assertThat(funnel.getInt("completed")).isEqualTo(1);
     assertThat(funnel.getDouble("stages[2].conversion")).isEqualTo(0.5);
     assertThat(funnel.getString("stages[0].medianTimeToNext")).isEqualTo("PT1H15M");
     assertThat(funnel.getString("definitions.reached")).contains("profiles");
-
-    var mobile = read("analyst", path + "&channel=mobile");
-    assertThat(mobile.getList("stages.reached")).containsExactly(2, 0, 0, 0);
   }
 
   @Test
@@ -85,9 +87,9 @@ class FunnelsServiceTest {
 
     eventually(() -> assertThat(steps("", a)).containsExactly(3));
     eventually(() -> assertThat(steps("", a, b)).containsExactly(3, 2));
+    eventually(() -> assertThat(steps("", a, b, a)).containsExactly(3, 2, 1));
+    eventually(() -> assertThat(steps("", b, a)).containsExactly(3, 3));
     assertThat(steps("&window=PT1H", a, b)).containsExactly(3, 1);
-    assertThat(steps("", a, b, a)).containsExactly(3, 2, 1);
-    assertThat(steps("", b, a)).containsExactly(3, 3);
     assertThat(steps("&from=2011-10-12", a, b)).containsExactly(1, 0);
     assertThat(steps("", "never happened")).containsExactly(0);
   }

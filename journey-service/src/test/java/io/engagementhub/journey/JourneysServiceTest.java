@@ -185,8 +185,10 @@ class JourneysServiceTest {
     eventually(() -> assertThat(dropOffsRecorded(anna)).isEqualTo(1));
     assertThat(journeys(anna).getString("items[0].droppedOffAt"))
         .isEqualTo("2011-10-11T11:30:00.000Z");
-    assertThat(requests(anna)).isEmpty();
+    // They are told once they are recorded.
+    eventually(() -> assertThat(signals(anna)).isNotEmpty());
     assertThat(signals(anna)).extracting(JourneySignal::kind).containsExactly(Kind.ENTERED);
+    assertThat(requests(anna)).isEmpty();
   }
 
   private int dropOffsRecorded(UUID profile) throws SQLException {

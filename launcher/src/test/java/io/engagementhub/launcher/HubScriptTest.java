@@ -175,7 +175,7 @@ class HubScriptTest {
         .put("HUB_JDK_PATH", folder.resolve("jdks/none") + ":" + folder.resolve("jdks/other"));
     var out = folder.resolve("out");
     var process = command.redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Told(process.exitValue(), Files.readString(out));
   }
 

@@ -96,7 +96,7 @@ class LogsAndResetTest {
     } catch (IOException endedWithoutReading) {
       assertThat(typed).isEmpty();
     }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Told(process.exitValue(), Files.readString(out));
   }
 

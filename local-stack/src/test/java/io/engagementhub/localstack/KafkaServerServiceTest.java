@@ -78,7 +78,7 @@ class KafkaServerServiceTest {
             new StringDeserializer(),
             new StringDeserializer())) {
       consumer.assign(List.of(partition));
-      return consumer.poll(Duration.ofSeconds(20)).records(partition);
+      return consumer.poll(Duration.ofSeconds(60)).records(partition);
     }
   }
 }

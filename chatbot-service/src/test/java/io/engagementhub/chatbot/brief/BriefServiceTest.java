@@ -25,7 +25,6 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,6 @@ class BriefServiceTest {
       var conversation = Visitor.anonymous().startAs(anonymousId);
 
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () ->
                   byPhone()
@@ -95,11 +93,12 @@ class BriefServiceTest {
       kafka.publish(Topics.PROFILES_CHANGED, other.toString(), profile(other, 1, profile, "Gone"));
 
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> get("profile", other.toString()).statusCode(200));
-      get("profile", other.toString())
-          .body("who.profileId", equalTo(profile.toString()))
-          .body("who.name", equalTo("Newer"));
+          .untilAsserted(
+              () ->
+                  get("profile", other.toString())
+                      .statusCode(200)
+                      .body("who.profileId", equalTo(profile.toString()))
+                      .body("who.name", equalTo("Newer")));
     }
   }
 
@@ -129,9 +128,7 @@ class BriefServiceTest {
               "Wrote",
               now,
               "{\"properties\":{\"email\":\"" + email + "\",\"text\":\"I am " + email + "\"}}"));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> byPhone().statusCode(200).body("recent", hasSize(1)));
+      Awaitility.await().untilAsserted(() -> byPhone().statusCode(200).body("recent", hasSize(1)));
 
       var masked = byPhone().extract().asString();
       var served =

@@ -134,7 +134,7 @@ class ConversationSocketServiceTest {
         .newWebSocketBuilder()
         .header("Authorization", "Bearer " + token)
         .header("Hub-Source", source)
-        .connectTimeout(Duration.ofSeconds(10))
+        .connectTimeout(Duration.ofSeconds(60))
         .buildAsync(uri, heard)
         .join();
   }

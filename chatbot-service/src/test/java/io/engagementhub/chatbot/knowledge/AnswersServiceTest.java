@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -30,9 +29,7 @@ class AnswersServiceTest {
 
   @BeforeEach
   void passagesAreEmbedded() {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> articles.withoutEmbedding(1).isEmpty());
+    Awaitility.await().until(() -> articles.withoutEmbedding(1).isEmpty());
   }
 
   @Test

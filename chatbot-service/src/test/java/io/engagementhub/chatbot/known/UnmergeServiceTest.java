@@ -18,7 +18,6 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +113,7 @@ class UnmergeServiceTest {
   }
 
   private static void eventually(org.awaitility.core.ThrowingRunnable check) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(check);
+    Awaitility.await().untilAsserted(check);
   }
 
   private void meet() {

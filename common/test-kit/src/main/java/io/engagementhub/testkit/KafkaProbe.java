@@ -26,8 +26,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to and reads from the Kafka of the test, as another service would. */
 public final class KafkaProbe implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Map<String, Arrivals<?>> read = new ConcurrentHashMap<>();
 
   private final KafkaProducer<String, byte[]> producer =
@@ -66,7 +64,7 @@ public final class KafkaProbe implements AutoCloseable {
   /**
    * The first event on the topic, from its beginning, that the predicate accepts.
    *
-   * @throws AssertionError if none comes within 20 seconds
+   * @throws AssertionError if none comes within {@link Patience#PATIENCE}
    */
   public <T> T await(String topic, Class<T> type, Predicate<T> wanted) {
     @SuppressWarnings("unchecked")
@@ -75,7 +73,7 @@ public final class KafkaProbe implements AutoCloseable {
             read.computeIfAbsent(
                 topic + " " + type.getName(),
                 _ -> new Arrivals<>(consumer(topic), EventCodec.of(type)));
-    var end = Instant.now().plus(PATIENCE);
+    var end = Instant.now().plus(Patience.PATIENCE);
     int seen = 0;
     while (Instant.now().isBefore(end)) {
       for (var event : arrivals.after(seen)) {
@@ -85,7 +83,7 @@ public final class KafkaProbe implements AutoCloseable {
         }
       }
     }
-    throw new AssertionError("no such event on " + topic + " within " + PATIENCE);
+    throw new AssertionError("no such event on " + topic + " within " + Patience.PATIENCE);
   }
 
   /**

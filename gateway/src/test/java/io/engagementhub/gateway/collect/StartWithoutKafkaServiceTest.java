@@ -39,9 +39,7 @@ class StartWithoutKafkaServiceTest {
 
     int port = Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
     try (var kafka = KafkaServer.start(data, port, NoKafkaYet.freePort())) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> track("in-time").statusCode(200).body("success", equalTo(true)));
+      await().untilAsserted(() -> track("in-time").statusCode(200).body("success", equalTo(true)));
       assertThat(collected(kafka.bootstrap())).anyMatch(value -> value.contains("\"in-time\""));
     }
   }
@@ -74,7 +72,6 @@ class StartWithoutKafkaServiceTest {
       consumer.subscribe(List.of(Topics.TOUCHPOINTS_COLLECTED));
       var values = new ArrayList<String>();
       await()
-          .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
                 consumer

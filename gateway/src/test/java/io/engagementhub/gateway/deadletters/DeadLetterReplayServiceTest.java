@@ -17,7 +17,6 @@ import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,6 @@ class DeadLetterReplayServiceTest {
 
   private Map<String, Object> letterWith(String text) {
     return await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 letters().stream()
@@ -120,9 +118,7 @@ class DeadLetterReplayServiceTest {
   }
 
   private void awaitQuarantined(QuarantinedTouchpoint item) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(quarantined()).contains(item.id().toString()));
+    await().untilAsserted(() -> assertThat(quarantined()).contains(item.id().toString()));
   }
 
   private List<String> quarantined() {

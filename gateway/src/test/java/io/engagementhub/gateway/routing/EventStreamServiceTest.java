@@ -35,7 +35,7 @@ class EventStreamServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/event-stream", "*/*"})
-  @Timeout(30)
+  @Timeout(120)
   void eventsComeAsTheyAreSentAndSilenceDoesNotEndThem(String accept) throws Exception {
     try (var service = StubService.of("chatbot", this::events);
         var client = HttpClient.newHttpClient()) {
@@ -73,7 +73,7 @@ class EventStreamServiceTest {
       assertThat(end.await(2 * OneService.SILENCE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
       out.write("data: after a long silence\n\n".getBytes(UTF_8));
       out.flush();
-      endedByReader.complete(end.await(20, TimeUnit.SECONDS));
+      endedByReader.complete(end.await(60, TimeUnit.SECONDS));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -13,8 +13,11 @@ public final class OneService implements QuarkusTestResourceLifecycleManager {
   /** Calls that the breaker looks at. */
   static final int WINDOW = 4;
 
-  /** How long a service may be silent. */
-  static final long SILENCE_MILLIS = 1_000;
+  /** How long a service may be silent; more than the screen waits for its parts. */
+  static final long SILENCE_MILLIS = 3_000;
+
+  /** How long a breaker that is open stays so: longer than a call takes on a loaded machine. */
+  static final long PAUSE_SECONDS = 5;
 
   @Override
   public Map<String, String> start() {
@@ -24,8 +27,11 @@ public final class OneService implements QuarkusTestResourceLifecycleManager {
       settings.put(prefix + ".url", "http://127.0.0.1:" + freePort());
       settings.put(prefix + ".silence-timeout", SILENCE_MILLIS + "ms");
       settings.put(prefix + ".breaker.window", "" + WINDOW);
-      settings.put(prefix + ".breaker.pause", "1500ms");
+      settings.put(prefix + ".breaker.pause", PAUSE_SECONDS + "s");
     }
+    // By default it waits for 300 ms, which a loaded machine needs for an answer that is there.
+    settings.put("hub.composing.deadline", "1s");
+    settings.put("hub.composing.patience", "6s");
     return settings;
   }
 

@@ -375,10 +375,10 @@ class RoutingServiceTest {
                 + "/v1/conversations/1/socket?writeKey=demo-website-key");
     try (var client = HttpClient.newHttpClient()) {
       var socket =
-          client.newWebSocketBuilder().buildAsync(uri, listener(heard)).get(10, TimeUnit.SECONDS);
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("source=website bearer=true");
+          client.newWebSocketBuilder().buildAsync(uri, listener(heard)).get(60, TimeUnit.SECONDS);
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("source=website bearer=true");
       socket.sendText("hello", true);
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("echo hello");
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("echo hello");
       socket.abort();
     }
   }

@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +101,6 @@ class TracesServiceTest {
     assertThat(reached).startsWith("00-" + trace + "-").doesNotContain(CALLERS_SPAN);
     var parent = reached.substring(36, 52);
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(receiver.ofTrace(trace)).anyMatch(span -> span.id().equals(parent)));
   }
@@ -121,7 +119,7 @@ class TracesServiceTest {
   }
 
   private ReceivedSpan exported(String traceId) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> !receiver.ofTrace(traceId).isEmpty());
+    await().until(() -> !receiver.ofTrace(traceId).isEmpty());
     return receiver.ofTrace(traceId).getFirst();
   }
 

@@ -103,7 +103,9 @@ class CrmServiceTest {
         .body("items[0].traits.'" + trait("city") + "'.source", equalTo("crm:" + system));
     tell("{\"city\":\"חיפה\"}", noon, "").statusCode(200).body("result", equalTo("known"));
     tell("{\"city\":\"Old\"}", noon.minusSeconds(9), "").statusCode(409);
-    tell("{\"city\":\"עכו\"}", noon.plusSeconds(1), "").statusCode(202);
+    tell("{\"city\":\"עכו\"}", noon.plusSeconds(1), "")
+        .statusCode(202)
+        .body("conflicts", hasSize(0));
     awaitTrait("user_id:" + user, "city", "עכו");
   }
 
@@ -166,6 +168,11 @@ class CrmServiceTest {
             .<String>path("items[0].id");
     awaitTrait("crm:" + system + ":" + external, "city", "Web");
     Hub.profile(seen.profileId()).body("traits.'" + trait("city") + "'.value", equalTo("Web"));
+    // What it says once more is not another difference.
+    tell("{\"city\":\"Crm\"}", noon.plusSeconds(6), "")
+        .statusCode(202)
+        .body("conflicts", hasSize(0));
+    conflicts(system).body("items", hasSize(1));
     settle(id, "both").statusCode(422).body("errors[0].field", equalTo("/winner"));
     settle(id, "crm").statusCode(200).body("winner", equalTo("crm"));
     settle(id, "hub").statusCode(409);
@@ -208,6 +215,42 @@ class CrmServiceTest {
     awaitTrait("user_id:" + user, "city", "Crm");
   }
 
+  private void declare(String name, String more) {
+    as("marketer")
+        .body("{\"name\":\"" + trait(name) + "\"," + more + "}")
+        .post("/admin/v1/traits")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void whereTrustDecidesNobodySettlesAgainstIt() {
+    Hub.resolve(identify("{\"" + trait("city") + "\":\"Web\"}").by(user).at(noon.plusSeconds(9)));
+    define(field("city", "most-trusted"), "")
+        .statusCode(422)
+        .body("errors.field", hasItem("/fields/0/policy"));
+    declare("city", "\"policy\":\"most-trusted\",\"sources\":[\"shop\",\"crm:" + system + "\"]");
+    define(field("city", "crm-wins"), "")
+        .statusCode(422)
+        .body("errors.field", hasItem("/fields/0/policy"));
+    define(field("city", "most-trusted"), "").statusCode(201);
+
+    tell("{\"city\":\"Crm\"}", noon, ",\"identifiers\":{\"user_id\":\"" + user + "\"}")
+        .statusCode(202)
+        .body("conflicts", hasSize(1));
+
+    // The web is not among those who are trusted at all.
+    var id =
+        conflicts(system)
+            .body("items[0].winner", equalTo("crm"))
+            .body("items[0].reason", equalTo("its source is trusted more"))
+            .extract()
+            .<String>path("items[0].id");
+    awaitTrait("user_id:" + user, "city", "Crm");
+    settle(id, "hub").statusCode(409);
+    settle(id, "crm").statusCode(200);
+  }
+
   @Test
   void thirdPartysDataNeedsItsTermsDeclaredOfTheTrait() {
     var terms =
@@ -215,6 +258,13 @@ class CrmServiceTest {
     define(field("income", "hub-wins"), terms)
         .statusCode(422)
         .body("errors.field", contains("/fields/0/trait", "/fields/0/trait", "/fields/0/trait"));
+    declare("late", "\"expiresAfter\":\"P31D\",\"licence\":\"Acme 2\",\"purpose\":\"ads\"");
+    declare("other", "\"expiresAfter\":\"P30D\",\"licence\":\"Acme 2\",\"purpose\":\"news\"");
+    for (var name : new String[] {"late", "other"}) {
+      define(field(name, "hub-wins"), terms)
+          .statusCode(422)
+          .body("errors.field", contains("/fields/0/trait"));
+    }
     as("marketer")
         .body(
             "{\"name\":\""

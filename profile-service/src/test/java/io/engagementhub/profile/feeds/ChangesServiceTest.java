@@ -9,9 +9,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.engagementhub.contracts.Json;
+import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
@@ -31,11 +36,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,8 +58,11 @@ class ChangesServiceTest {
 
   @Inject DataSource database;
 
+  @Inject Changes changes;
+  @Inject FollowProfiles follow;
+
   @TestHTTPResource(CHANGES)
-  URI changes;
+  URI address;
 
   private final String user = "user-" + UUID.randomUUID();
 
@@ -151,14 +163,96 @@ class ChangesServiceTest {
   }
 
   private static void add(Connection connection, String request) throws SQLException {
+    add(connection, request, Instant.now());
+  }
+
+  private static void add(Connection connection, String request, Instant at) throws SQLException {
     ChangeRows.add(
         connection,
         List.of(
             new ChangeRows.New(
-                "privacy-request.completed",
-                null,
-                Instant.parse("2026-12-01T00:00:00Z"),
-                "{\"request\":\"" + request + "\"}")));
+                "privacy-request.completed", null, at, "{\"request\":\"" + request + "\"}")));
+  }
+
+  @Test
+  void statesThatComeInWhateverOrderAreToldInTheirsAndOlderOnesNotAtAll() {
+    var from = end();
+    var profile = UUID.randomUUID();
+    follow.apply(List.of(state(profile, 2, "a", "b"), state(profile, 1, "a")));
+    follow.apply(List.of(state(profile, 1, "a")));
+    follow.apply(List.of(state(profile, 3, "a", "b", "c")));
+
+    await()
+        .untilAsserted(
+            () ->
+                page("?limit=200&cursor=" + from)
+                    .body(
+                        of(profile) + ".detail.fields",
+                        equalTo(
+                            List.of(
+                                List.of("traits.a"), List.of("traits.b"), List.of("traits.c")))));
+  }
+
+  private static IncomingEvent<ProfileChanged> state(
+      UUID profile, long revision, String... traits) {
+    return new IncomingEvent<>(
+        profile.toString(),
+        null,
+        new ProfileChanged(
+            profile,
+            revision,
+            null,
+            Set.of(profile),
+            List.of(),
+            Stream.of(traits).collect(Collectors.toMap(name -> name, _ -> new Json("1"))),
+            Set.of(),
+            Map.of(),
+            Instant.now()));
+  }
+
+  @Test
+  void whoComesBackAfterWhatTheyMissedWasDroppedIsToldSo() throws Exception {
+    var from = end();
+    var old = "old-" + UUID.randomUUID();
+    var recent = "recent-" + UUID.randomUUID();
+    try (var connection = database.getConnection()) {
+      add(connection, recent, Instant.now().minus(Duration.ofDays(29)));
+      add(connection, old, Instant.now().minus(Duration.ofDays(31)));
+    }
+    await()
+        .untilAsserted(
+            () ->
+                page("?limit=200&cursor=" + from)
+                    .body("items.detail.request", hasItems(old, recent)));
+
+    changes.drop();
+
+    page("?cursor=" + from).statusCode(410);
+    try (var client = HttpClient.newHttpClient()) {
+      assertThat(open(client, "1-1").statusCode()).isEqualTo(410);
+    }
+    page("?limit=200&type=privacy-request.completed")
+        .statusCode(200)
+        .body("items.detail.request", hasItem(recent))
+        .body("items.detail.request", not(hasItem(old)));
+  }
+
+  @Test
+  @Timeout(120)
+  void streamEndsWithTheTokenThatItWasOpenedWith() throws Exception {
+    try (var client = HttpClient.newHttpClient();
+        var lines = lines(open(client, null))) {
+      assertThat(lines.readLine()).startsWith(":");
+
+      TestClock.CLOCK.advance(Duration.ofMinutes(11));
+
+      String line = lines.readLine();
+      while (line != null) {
+        line = lines.readLine();
+      }
+    } finally {
+      TestClock.CLOCK.release();
+    }
   }
 
   @Test
@@ -187,7 +281,7 @@ class ChangesServiceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void streamTellsWhatHappensAndGoesOnWhereItWasLeft() throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       String first;
@@ -239,7 +333,7 @@ class ChangesServiceTest {
 
   private HttpResponse<InputStream> open(HttpClient client, String lastEventId) throws Exception {
     var request =
-        HttpRequest.newBuilder(changes)
+        HttpRequest.newBuilder(address)
             .header("Authorization", "Bearer " + Tokens.of("admin"))
             .header("Accept", "text/event-stream");
     if (lastEventId != null) {
@@ -249,7 +343,7 @@ class ChangesServiceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void silentStreamSaysThatItIsThereAndAWrongPlaceIsRefused() throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       var refused = open(client, "nonsense");

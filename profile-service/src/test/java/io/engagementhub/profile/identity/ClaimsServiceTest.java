@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ClaimsServiceTest {
   private final String key = UUID.randomUUID().toString();
   private final String browser = "browser-" + key;
-  private final String number = "+4312" + (System.nanoTime() % 10_000_000_000L);
+  private final String number = "+4312%010d".formatted(System.nanoTime() % 10_000_000_000L);
 
   @AfterEach
   void releaseTheClock() {

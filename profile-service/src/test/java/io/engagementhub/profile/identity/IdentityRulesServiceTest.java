@@ -19,7 +19,6 @@ import io.engagementhub.profile.Hub;
 import io.engagementhub.testkit.HubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +44,6 @@ class IdentityRulesServiceTest {
     Desk.change("email", "blocked", List.of("*@" + key + ".*"));
 
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 Hub.profile(one.profileId())

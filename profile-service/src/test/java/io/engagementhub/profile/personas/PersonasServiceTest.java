@@ -99,6 +99,14 @@ class PersonasServiceTest {
     var told = Hub.changed(p -> p.profileId().equals(next) && p.segments().contains("kind-" + id));
     assertThat(told.traits().get("persona." + id).text())
         .contains("\"persona\":\"" + young + "\"", "\"version\":1");
+
+    removeTheSet();
+
+    Hub.changed(
+        p ->
+            p.profileId().equals(next)
+                && p.revision() > told.revision()
+                && !p.segments().contains("kind-" + id));
     as("marketer").delete("/admin/v1/segments/kind-" + id).then().statusCode(204);
   }
 
@@ -169,6 +177,11 @@ class PersonasServiceTest {
         .body("personas.key", containsInAnyOrder("1", "2", "3"))
         .body("personas.find { it.key == '" + young + "' }.name", equalTo("Young"))
         .body("agreement", greaterThan(0.95f));
+    changing("\"1\"")
+        .body("{\"version\":2}")
+        .post("/admin/v1/persona-sets/" + id + "/publications")
+        .then()
+        .statusCode(412);
     publish(2).statusCode(200);
     followed();
     var mia = Hub.resolve(young("mia")).profileId();
@@ -376,7 +389,7 @@ class PersonasServiceTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
+    return await().pollInterval(Duration.ofMillis(200));
   }
 
   private static RequestSpecification as(String... roles) {

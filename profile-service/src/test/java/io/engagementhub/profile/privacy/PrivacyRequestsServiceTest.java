@@ -424,7 +424,6 @@ class PrivacyRequestsServiceTest {
 
   private ValidatableResponse completed(String id) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 officer().get(ALL + "/" + id).then().body("request_status", equalTo("completed")));

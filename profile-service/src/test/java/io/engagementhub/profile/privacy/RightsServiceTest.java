@@ -26,7 +26,6 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -384,7 +383,6 @@ class RightsServiceTest {
 
   private static void completed(String id) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 officer().get(ALL + "/" + id).then().body("request_status", equalTo("completed")));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.profile.Hub;
@@ -152,6 +153,24 @@ class RfmServiceTest {
             .by("person-1-" + id)
             .saying("{\"context\":{\"consent\":{\"categoryPreferences\":{\"profiling\":false}}}}"));
     assertThat(cell(person(1))).isNull();
+    as("marketer").post("/admin/v1/rfm-quintiles/" + id + "/refreshes").then().statusCode(202);
+    soon().untilAsserted(() -> quintiles().body("people", equalTo(PEOPLE - 1)));
+  }
+
+  @Test
+  void twentyFivePeopleAreEnough() {
+    for (int i = 1; i <= 25; i++) {
+      Hub.collect(order("Ordered " + id, i, i).by("person-" + i + "-" + id));
+    }
+    soon()
+        .untilAsserted(
+            () -> assertThat(count("occurrence where name = 'Ordered " + id + "'")).isEqualTo(25));
+
+    define();
+
+    soon()
+        .untilAsserted(
+            () -> quintiles().body("people", equalTo(25)).body("fifths", notNullValue()));
   }
 
   @Test
@@ -174,6 +193,11 @@ class RfmServiceTest {
         .header("If-Match", "\"7\"")
         .body(QUINTILES.formatted(id))
         .put("/admin/v1/rfm-quintiles/" + id)
+        .then()
+        .statusCode(412);
+    as("marketer")
+        .header("If-Match", "\"7\"")
+        .delete("/admin/v1/rfm-quintiles/" + id)
         .then()
         .statusCode(412);
     soon().untilAsserted(() -> quintiles().body("people", equalTo(0)).body("fifths", nullValue()));
@@ -268,7 +292,7 @@ class RfmServiceTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
+    return await().pollInterval(Duration.ofMillis(200));
   }
 
   private static RequestSpecification as(String... roles) {

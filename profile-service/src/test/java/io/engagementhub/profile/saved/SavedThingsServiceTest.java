@@ -87,6 +87,8 @@ class SavedThingsServiceTest {
     me().header("If-Match", "\"1\"").delete(path).then().statusCode(412);
     me().delete(path).then().statusCode(204);
     me().get(path).then().statusCode(404);
+    me().delete(path).then().statusCode(404);
+    me().header("If-Match", "\"3\"").body(CAR).put(path).then().statusCode(404);
     me().get("/v1/me/saved-configurations").then().body("items", hasSize(0));
     me().get("/v1/me/saved-configurations?removed=true")
         .then()
@@ -167,6 +169,10 @@ class SavedThingsServiceTest {
     me().body("{\"at\":\"2026-01-03T00:00:00Z\"}").post(diary + "/entries").then().statusCode(422);
     me().delete(diary).then().statusCode(204);
     me().get(diary + "/entries").then().statusCode(404);
+    me().body("{\"at\":\"2026-01-04T00:00:00Z\",\"note\":\"x\"}")
+        .post(diary + "/entries")
+        .then()
+        .statusCode(404);
     me().post(diary + "/restorations").then().statusCode(200);
     me().get(diary + "/entries").then().body("items", hasSize(2));
   }

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.engagementhub.contracts.ProfileRead;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.profile.Hub;
+import io.engagementhub.testkit.ErrorsExpected;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +25,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
+@ErrorsExpected("access could not be noted") // since its table is away for one of them
 class AccessLogServiceTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -146,7 +147,6 @@ class AccessLogServiceTest {
     }
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> log("reader=" + agent).body("items.what", hasItems("brief")));
     log("reader=" + agent + "&profile=" + resolved.profileId())
         .body("items", hasSize(1))

@@ -107,6 +107,11 @@ public final class Receiver implements AutoCloseable {
     return List.copyOf(posts);
   }
 
+  /** What was posted of one delivery: others may have something to tell meanwhile. */
+  public List<Post> posts(String delivery) {
+    return posts.stream().filter(post -> post.id().equals(delivery)).toList();
+  }
+
   /** What was posted of a person, of one type. */
   public List<Post> posts(Object profile, String type) {
     return posts.stream().filter(post -> post.isOf(profile) && post.type().equals(type)).toList();

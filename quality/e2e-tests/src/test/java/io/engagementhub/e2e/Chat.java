@@ -20,7 +20,7 @@ final class Chat implements AutoCloseable {
             .newWebSocketBuilder()
             .header("Authorization", authorization)
             .buildAsync(address, new Ear())
-            .get(20, TimeUnit.SECONDS);
+            .get(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Listens to a conversation through the gateway, under the write key of the client's source. */

@@ -21,12 +21,11 @@ import java.util.function.Function;
 
 /** Speaks to the hub as a site, an agent's portal or an operator does: HTTP through the gateway. */
 final class HubClient {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** How long to wait for what flows through the hub: a loaded machine may take its time. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI gateway;
   private final Source source;
   private final Function<String, String> tokens;
@@ -99,9 +98,7 @@ final class HubClient {
   Answer send(URI base, String method, String path, String body, String... headers) {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, UTF_8);
     var request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(30))
-            .method(method, publisher);
+        HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, publisher);
     if (body != null && !Arrays.asList(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
@@ -171,7 +168,7 @@ final class HubClient {
         .findFirst();
   }
 
-  /** Waits until {@code check} passes, as long as what flows through the hub may take. */
+  /** Waits until {@code check} passes, {@link #PATIENCE} at most. */
   static void eventually(org.awaitility.core.ThrowingRunnable check) {
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(150)).untilAsserted(check);
   }

@@ -3,7 +3,6 @@ package io.engagementhub.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,7 +17,7 @@ final class Quarantine {
   /** Waits until a refused item (as it was sent) is as asked for; gives the whole refusal. */
   static JsonNode awaitItem(HubClient hub, Predicate<JsonNode> wanted) {
     return await("a quarantined item of " + hub.source().id())
-        .atMost(Duration.ofSeconds(20))
+        .atMost(HubClient.PATIENCE)
         .until(() -> find(hub, wanted), Optional::isPresent)
         .orElseThrow();
   }

@@ -47,7 +47,7 @@ final class Realm {
     var token = signIn("engagement-hub", SHORT_LIVED, user);
     var expiry = Instant.ofEpochSecond(claims(token).get("exp").asLong());
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(HubClient.PATIENCE)
         .until(() -> Instant.now().isAfter(expiry.plus(Duration.ofSeconds(2))));
     return token;
   }

@@ -59,14 +59,17 @@ class ResilienceE2ETest {
 
   private void sendersTryAgainWithout(Part part, int slice) {
     int before = stream.accepted();
-    var sending = stream.sendUpTo(before + slice);
-    await().until(() -> stream.accepted() > before);
+    var sending = stream.sendUpTo(before + slice / 2);
+    await().atMost(HubClient.PATIENCE).until(() -> stream.accepted() > before);
     stack.stack().kill(part);
+    // However fast those before were: these find nobody.
+    var refused = stream.sendUpTo(before + slice);
     if (part == Part.KAFKA) {
       storageOutOfReachIsSaidSo();
     }
     start(part);
     sending.join();
+    refused.join();
   }
 
   private void storageOutOfReachIsSaidSo() {

@@ -148,7 +148,7 @@ final class TheHub {
     var created = plain.post("/admin/v1/sources", "admin", body).expect(201).json();
     var source = new Source(created.get("id").asText(), secret(created.get("writeKey").asText()));
     await("the gateway knows the key")
-        .atMost(Duration.ofSeconds(10))
+        .atMost(HubClient.PATIENCE)
         .until(
             () ->
                 plain.send("GET", "/v1/projects/" + source.writeKey() + "/settings", null).status()

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * People in groups.
@@ -100,11 +101,11 @@ public record Personas(
         .toList();
   }
 
+  /** All, or a part of many. */
   private static int[] judged(int rows, long seed) {
-    return new SplittableRandom(seed)
-        .ints(Math.min(rows, MOST_JUDGED), 0, rows)
-        .distinct()
-        .toArray();
+    return rows <= MOST_JUDGED
+        ? IntStream.range(0, rows).toArray()
+        : new SplittableRandom(seed).ints(MOST_JUDGED, 0, rows).distinct().toArray();
   }
 
   private static double silhouette(double[][] points, Clusters clusters, int[] judged) {

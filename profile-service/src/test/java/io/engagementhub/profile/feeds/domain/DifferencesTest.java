@@ -64,6 +64,16 @@ class DifferencesTest {
   }
 
   @Test
+  void consentThatIsNoMoreIsNotGranted() {
+    var after =
+        new Seen(null, anna.fragments(), anna.fields(), anna.segments(), Map.of(), anna.tier());
+
+    assertThat(Differences.between(anna, after))
+        .containsExactly(
+            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", false)));
+  }
+
+  @Test
   void mergedAwayTellsWhereToAndNothingElse() {
     var merged = new Seen(OTHER, Set.of(), Map.of(), Set.of(), Map.of(), null);
 
@@ -90,5 +100,6 @@ class DifferencesTest {
       assertThat(Position.of(text)).as(text).isEmpty();
     }
     assertThat(new Position(2, 9)).isLessThan(new Position(3, 1));
+    assertThat(new Position(2, 9)).isLessThan(new Position(2, 10));
   }
 }

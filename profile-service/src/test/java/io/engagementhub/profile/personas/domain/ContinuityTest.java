@@ -38,6 +38,14 @@ class ContinuityTest {
   }
 
   @Test
+  void ofTwoThatComeFromOneTheLargerKeepsTheKey() {
+    int[] before = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    int[] now = {0, 0, 0, 1, 1, 1, 1, 1, 1, 1};
+
+    assertThat(Continuity.keys(List.of(1), before, now, 2, 1)).containsExactly(2, 1);
+  }
+
+  @Test
   void aFirstVersionCountsFromOne() {
     assertThat(Continuity.first(3, 0)).containsExactly(1, 2, 3);
   }

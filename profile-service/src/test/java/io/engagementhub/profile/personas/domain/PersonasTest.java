@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.engagementhub.profile.personas.domain.Personas.Persona;
 import io.engagementhub.propensity.Column;
 import io.engagementhub.propensity.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonasTest {
   private static final int PEOPLE = 600;
@@ -107,6 +112,38 @@ class PersonasTest {
     assertThat(scale.points(stranger)[0]).containsOnly(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 1049})
+  void fewPeopleAreInTheirKindsInWhateverOrderTheyAreRead(long order) {
+    var people = new ArrayList<Integer>();
+    for (int i = 0; i < 45; i++) {
+      people.add(i);
+    }
+    Collections.shuffle(people, new Random(order));
+    var ages = people.stream().mapToDouble(i -> new double[] {22, 68, 45}[i % 3] + i % 4);
+    var table =
+        new Table(
+            List.of(
+                new Column.Numbers("age", ages.toArray()),
+                new Column.Words(
+                    "channel",
+                    people.stream()
+                        .map(i -> List.of("phone", "shop", "web").get(i % 3))
+                        .toList())));
+
+    assertThat(found(table, 2, 4).of()).extracting(Persona::people).containsExactly(15, 15, 15);
+  }
+
+  @Test
+  void oneWhoIsFarFromAllOthersIsNoFartherThanFiveDeviations() {
+    double[] income = new double[PEOPLE];
+    Arrays.setAll(income, i -> i % 2);
+    income[0] = 1e9;
+    var table = new Table(List.of(new Column.Numbers("income", income)));
+
+    assertThat(Scale.of(table).points(table)[0][0]).isEqualTo(5);
+  }
+
   @Test
   void theSameSeedGivesTheSamePersonas() {
     assertThat(found(threeKinds(5), 2, 4).of()).isEqualTo(found(threeKinds(5), 2, 4).of());
@@ -118,6 +155,8 @@ class PersonasTest {
 
     assertThat(Personas.find(threeKinds(6).between(0, 20), 2, 3, 1))
         .isEqualTo(new Personas.None("20 people; at least 30 are needed"));
+    assertThat(Personas.find(threeKinds(6).between(0, 30), 2, 3, 1))
+        .isInstanceOf(Personas.Found.class);
     assertThat(Personas.find(same, 2, 3, 1)).isInstanceOf(Personas.None.class);
     assertThatThrownBy(() -> Personas.find(same, 1, 3, 1)).hasMessageContaining("from 1 to 3");
   }
@@ -127,6 +166,7 @@ class PersonasTest {
     int[] one = {0, 0, 1, 1};
 
     assertThat(Agreement.adjustedRand(one, new int[] {1, 1, 0, 0})).isEqualTo(1);
+    assertThat(Agreement.adjustedRand(new int[4], new int[4])).as("all in one").isEqualTo(1);
     assertThat(Agreement.adjustedRand(one, new int[] {0, 1, 0, 1})).isCloseTo(-0.5, within(1e-12));
     assertThat(Agreement.adjustedRand(new int[] {0, 0, 1, 2}, new int[] {0, 0, 1, 1}))
         .isCloseTo(0.5714285714, within(1e-9));

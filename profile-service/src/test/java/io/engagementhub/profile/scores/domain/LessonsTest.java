@@ -69,6 +69,22 @@ class LessonsTest {
   }
 
   @Test
+  void usualChannelIsThatOfItsWindowAndOfEquallyUsualOnesTheFirst() {
+    var usual =
+        new ModelDefinition("Policy Bought", WEEK, 1, List.of(new Feature.UsualChannel(WEEK)));
+    var longAgo = new Did("Product Viewed", daysAgo(9), "shop", Map.of());
+    var edge = new Did("Product Viewed", daysAgo(7), "shop", Map.of());
+    var inside = new Did("Product Viewed", daysAgo(6), "web", Map.of());
+    var other = new Did("Product Viewed", daysAgo(5), "app", Map.of());
+
+    assertThat(row(usual, new Person(List.of(), List.of(longAgo, edge, inside)), NOW))
+        .containsExactly("web");
+    assertThat(row(usual, new Person(List.of(), List.of(inside, other)), NOW))
+        .containsExactly("app");
+    assertThat(row(usual, new Person(List.of(), List.of(longAgo)), NOW)).containsExactly("null");
+  }
+
+  @Test
   void nothingThatCameAfterTheCutOffChangesAFact() {
     var cutOff = daysAgo(14);
     var before = row(BUYS, anna(), cutOff);
