@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,6 +151,23 @@ final class PeopleTables implements AutoCloseable {
     }
     connection.commit();
     return values;
+  }
+
+  /** The earliest instant that the select {@code (profile_id, at)} gives of each person. */
+  Map<Integer, Instant> earliest(Sql select) throws SQLException {
+    var times = new HashMap<Integer, Instant>();
+    try (var statement =
+        connection.prepareStatement(
+            "select t.profile_id, min(t.at) from (" + select.text() + ") t group by 1")) {
+      set(statement, select.parameters());
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          times.put(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+        }
+      }
+    }
+    connection.commit();
+    return times;
   }
 
   private static void set(PreparedStatement statement, List<Object> values) throws SQLException {

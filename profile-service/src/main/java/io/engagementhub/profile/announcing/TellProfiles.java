@@ -3,6 +3,7 @@ package io.engagementhub.profile.announcing;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.kit.events.EventPublisher;
 import io.engagementhub.kit.events.OutgoingEvent;
+import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class TellProfiles {
-  static final int BATCH = 200;
+  private static final int BATCH = 1_000;
   private static final String TAKE =
       """
       delete from announcement where id in (
@@ -42,39 +43,46 @@ public class TellProfiles {
   private final Announcements announcements;
   private final EventPublisher publisher;
   private final AnnouncementBell bell;
+  private final Courtesy courtesy;
 
   TellProfiles(
       DataSource database,
       Announcements announcements,
       EventPublisher publisher,
-      AnnouncementBell bell) {
+      AnnouncementBell bell,
+      Courtesy courtesy) {
     this.database = database;
     this.announcements = announcements;
     this.publisher = publisher;
     this.bell = bell;
+    this.courtesy = courtesy;
   }
 
-  /** Tells up to {@value #BATCH} profiles; returns whether there may be more. */
+  /**
+   * Tells up to {@value #BATCH} profiles, a tenth of that with a pause while touchpoints come in;
+   * returns whether there may be more.
+   */
   public boolean handle() {
-    return QuarkusTransaction.requiringNew().call(this::tell);
+    int most = courtesy.share(BATCH);
+    return courtesy.politely(() -> QuarkusTransaction.requiringNew().call(() -> tell(most)));
   }
 
-  private boolean tell() {
+  private boolean tell(int most) {
     try (var connection = database.getConnection()) {
-      var taken = take(connection);
+      var taken = take(connection, most);
       var events = announcements.again(connection, taken.stream().distinct().toList());
       // Published before the rows are gone for good: a crash here tells them again.
       publisher.publishAndWait(events);
       int again = overtaken(connection, events);
-      return taken.size() == BATCH || again > 0;
+      return taken.size() == most || again > 0;
     } catch (SQLException e) {
       throw new IllegalStateException("profiles could not be told", e);
     }
   }
 
-  private static List<UUID> take(Connection connection) throws SQLException {
+  private static List<UUID> take(Connection connection, int most) throws SQLException {
     try (var statement = connection.prepareStatement(TAKE)) {
-      statement.setInt(1, BATCH);
+      statement.setInt(1, most);
       var profiles = new ArrayList<UUID>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -1,14 +1,14 @@
 package io.engagementhub.profile.segments;
 
-import io.engagementhub.contracts.MembershipChanged.Kind;
-import io.engagementhub.profile.announcing.Announcements;
+import io.engagementhub.conditions.sql.SqlTurning;
+import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.segments.persistence.Backfills;
 import io.engagementhub.profile.segments.persistence.Backfills.Backfill;
 import io.engagementhub.profile.segments.persistence.Backfills.Phase;
 import io.engagementhub.profile.segments.persistence.Candidates;
-import io.engagementhub.profile.segments.persistence.Candidates.Moved;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.SegmentSql;
+import io.engagementhub.profile.segments.persistence.Turns;
 import io.engagementhub.profile.sql.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,32 +22,36 @@ import java.time.InstantSource;
  *
  * <p>The database finds, in one statement and without a lock, for whom the condition holds. Whoever
  * does something meanwhile is evaluated as always, by the new definition, and noted as settled;
- * what was found of them counts no more. Members then enter and leave in small steps.
+ * what was found of them counts no more. Members then leave and enter in steps that are short for
+ * those who wait. When time may change what was found is found likewise. What is left is to tell of
+ * it all, which {@link TellMemberships} does.
  */
 @ApplicationScoped
 public class BackfillSegments {
-  private static final int STEP = 2_000;
+  /** How many memberships change, and windows are noted, while nobody else can evaluate. */
+  private static final int STEP = 10_000;
+
+  /** How many people are looked at singly, where only that tells when time changes something. */
+  private static final int PAGE = 2_000;
+
   private static final Duration LONGEST_FINDING = Duration.ofHours(1);
 
   private final Transactions transactions;
   private final Definitions definitions;
   private final NoteWindows windows;
-  private final MembershipEvents events;
-  private final Announcements announcements;
+  private final Courtesy courtesy;
   private final InstantSource clock;
 
   BackfillSegments(
       Transactions transactions,
       Definitions definitions,
       NoteWindows windows,
-      MembershipEvents events,
-      Announcements announcements,
+      Courtesy courtesy,
       InstantSource clock) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.windows = windows;
-    this.events = events;
-    this.announcements = announcements;
+    this.courtesy = courtesy;
     this.clock = clock;
   }
 
@@ -68,6 +72,8 @@ public class BackfillSegments {
       case LEAVING -> leave(connection, backfill);
       case ENTERING -> enter(connection, backfill);
       case TIMING -> time(connection, backfill);
+      case NOTING -> note(connection, backfill);
+      case TELLING -> {}
     }
     return true;
   }
@@ -76,6 +82,7 @@ public class BackfillSegments {
     var condition = definitions.load(connection).segments().expanded(backfill.segment());
     long found = 0;
     if (condition.isPresent()) {
+      SegmentSql.askOfAll(connection);
       var sql = SegmentSql.of(condition.get(), clock.instant());
       found = Candidates.find(connection, backfill, sql);
     }
@@ -90,13 +97,13 @@ public class BackfillSegments {
       return;
     }
     var moved = Candidates.leave(connection, backfill, STEP);
-    tell(connection, backfill, moved, Kind.LEFT);
-    if (moved.looked() == STEP) {
-      Backfills.advance(connection, backfill, moved.last(), moved.moved().size());
-    } else if (backfill.removal()) {
-      Backfills.finish(connection, backfill, clock.instant());
-    } else {
-      Backfills.enter(connection, backfill, Phase.ENTERING);
+    Backfills.advance(connection, backfill, moved);
+    if (moved.looked() < STEP) {
+      if (backfill.removal()) {
+        Backfills.remove(connection, backfill);
+      } else {
+        Backfills.enter(connection, backfill, Phase.ENTERING);
+      }
     }
   }
 
@@ -106,30 +113,63 @@ public class BackfillSegments {
       return;
     }
     var moved = Candidates.enter(connection, backfill, STEP);
-    tell(connection, backfill, moved, Kind.ENTERED);
-    if (moved.looked() == STEP) {
-      Backfills.advance(connection, backfill, backfill.position(), moved.looked());
-    } else {
-      Backfills.enter(connection, backfill, Phase.TIMING);
+    Backfills.advance(connection, backfill, moved);
+    if (moved.looked() < STEP) {
+      Backfills.membersAreIn(connection, backfill, clock.instant());
     }
   }
 
   private void time(Connection connection, Backfill backfill) throws SQLException {
+    var segments = definitions.load(connection).segments();
+    var condition = segments.expanded(backfill.segment());
+    if (condition.isEmpty() || !segments.followsTime(backfill.segment())) {
+      endTiming(connection, backfill, Phase.TELLING);
+    } else if (SqlTurning.tells(condition.get())) {
+      SegmentSql.askOfAll(connection);
+      var turns = SegmentSql.turns(condition.get(), clock.instant());
+      if (turns.isPresent()) {
+        Turns.find(connection, backfill, turns.get());
+      }
+      endTiming(connection, backfill, Phase.NOTING);
+    } else {
+      look(connection, backfill);
+    }
+  }
+
+  private static void endTiming(Connection connection, Backfill backfill, Phase next)
+      throws SQLException {
+    if (Backfills.stands(connection, backfill)) {
+      Candidates.forget(connection, backfill);
+      Backfills.enter(connection, backfill, next);
+    } else {
+      QuarkusTransaction.setRollbackOnly();
+    }
+  }
+
+  private void look(Connection connection, Backfill backfill) throws SQLException {
     definitions.holdShared(connection);
     if (!Backfills.stands(connection, backfill)) {
       return;
     }
-    var page = windows.note(connection, backfill, STEP);
-    if (page.size() == STEP) {
+    var page = windows.note(connection, backfill, PAGE);
+    if (page.size() == PAGE) {
       Backfills.advance(connection, backfill, page.getLast(), page.size());
     } else {
-      Backfills.finish(connection, backfill, clock.instant());
+      endTiming(connection, backfill, Phase.TELLING);
     }
   }
 
-  private void tell(Connection connection, Backfill backfill, Moved moved, Kind kind)
-      throws SQLException {
-    events.tellOf(backfill.segment(), moved.moved(), kind, clock.instant());
-    announcements.changedLater(connection, moved.moved());
+  private void note(Connection connection, Backfill backfill) throws SQLException {
+    definitions.holdAlone(connection);
+    if (!Backfills.stands(connection, backfill)) {
+      return;
+    }
+    int most = courtesy.share(STEP);
+    var noted = Turns.note(connection, backfill, most);
+    Backfills.advance(connection, backfill, noted.last(), noted.looked());
+    if (noted.looked() < most) {
+      Turns.forget(connection, backfill);
+      Backfills.enter(connection, backfill, Phase.TELLING);
+    }
   }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /** Tells who entered and who left: rows of the running transaction's outbox, so none is lost. */
@@ -36,13 +35,6 @@ public class MembershipEvents {
     if (!events.isEmpty()) {
       outbox.append(events);
     }
-  }
-
-  /** As {@link #tell} for many people of one segment, whose definition brought it about. */
-  void tellOf(String segment, Collection<UUID> profiles, Kind kind, Instant now) {
-    var members = profiles.stream().map(profile -> new Member(profile, segment)).toList();
-    boolean entered = kind == Kind.ENTERED;
-    tell(entered ? members : List.of(), entered ? List.of() : members, Cause.DEFINITION, now);
   }
 
   private static OutgoingEvent event(Member member, Kind kind, Cause cause, Instant now) {

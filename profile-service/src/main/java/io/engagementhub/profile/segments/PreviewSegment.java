@@ -2,9 +2,11 @@ package io.engagementhub.profile.segments;
 
 import io.engagementhub.conditions.Condition;
 import io.engagementhub.conditions.ConditionJson.Fault;
+import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.Previews;
 import io.engagementhub.profile.segments.persistence.SegmentSql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,21 +24,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PreviewSegment {
   private static final String CANCELLED = "57014";
 
+  /** More would only make each of them slower. */
+  private static final int MOST_AT_ONCE = 2;
+
+  private static final int TRANSACTION = 120;
+
   private final DataSource database;
   private final Definitions definitions;
   private final InstantSource clock;
   private final Duration longest;
+  private final Courtesy courtesy;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
 
   PreviewSegment(
       DataSource database,
       Definitions definitions,
       InstantSource clock,
-      @ConfigProperty(name = "hub.segments.longest-preview", defaultValue = "25s")
-          Duration longest) {
+      @ConfigProperty(name = "hub.segments.longest-preview", defaultValue = "15s") Duration longest,
+      Courtesy courtesy) {
     this.database = database;
     this.definitions = definitions;
     this.clock = clock;
     this.longest = longest;
+    this.courtesy = courtesy;
   }
 
   /**
@@ -69,6 +81,25 @@ public class PreviewSegment {
   }
 
   public Outcome handle(Condition condition) {
+    long start = System.nanoTime();
+    try (var _ = courtesy.begin()) {
+      if (!places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Outcome.TooLong();
+      }
+      try {
+        return QuarkusTransaction.requiringNew()
+            .timeout(TRANSACTION)
+            .call(() -> preview(condition, start));
+      } finally {
+        places.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.TooLong();
+    }
+  }
+
+  private Outcome preview(Condition condition, long start) {
     try (var connection = database.getConnection()) {
       var segments = definitions.load(connection).segments();
       // The id of no segment: a preview cannot depend on itself.
@@ -78,12 +109,20 @@ public class PreviewSegment {
       }
       var now = clock.instant();
       var sql = SegmentSql.of(segments.expanded(condition), now);
-      return new Outcome.Previewed(Previews.of(connection, sql, longest, now));
+      SegmentSql.askOfAll(connection);
+      return new Outcome.Previewed(Previews.of(connection, sql, left(start), now));
     } catch (SQLException e) {
       if (CANCELLED.equals(e.getSQLState())) {
+        QuarkusTransaction.setRollbackOnly();
         return new Outcome.TooLong();
       }
       throw new IllegalStateException("segment could not be previewed", e);
     }
+  }
+
+  /** What is left of the time a preview may take, waiting for its turn included. */
+  private Duration left(long start) {
+    var left = longest.minusNanos(System.nanoTime() - start);
+    return left.compareTo(Duration.ofSeconds(1)) > 0 ? left : Duration.ofSeconds(1);
   }
 }

@@ -11,6 +11,7 @@ import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.KnownPeople;
 import io.engagementhub.profile.segments.persistence.Memberships;
 import io.engagementhub.profile.segments.persistence.Memberships.Look;
+import io.engagementhub.profile.segments.persistence.Untold;
 import io.engagementhub.profile.traits.ConcludeTraits;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings the memberships of some people up to date. */
 @ApplicationScoped
@@ -99,7 +101,7 @@ public class ReevaluateSegments {
       return Set.of();
     }
     var looked = look(connection, live.segments(), concerned, restricted, clock.instant());
-    write(connection, looked, cause);
+    write(connection, looked, cause, live.telling());
     settle(connection, live.filling(), concerned);
     return looked.changed();
   }
@@ -144,11 +146,27 @@ public class ReevaluateSegments {
     return looked;
   }
 
-  private void write(Connection connection, Looked looked, Cause cause) throws SQLException {
+  private void write(Connection connection, Looked looked, Cause cause, Set<String> telling)
+      throws SQLException {
     Memberships.enter(connection, looked.entered(), looked.now());
     Memberships.leave(connection, looked.left());
     Memberships.lookAgain(connection, looked.looks());
-    events.tell(looked.entered(), looked.left(), cause, looked.now());
+    var made = madeUpFor(connection, looked, telling);
+    events.tell(without(looked.entered(), made), without(looked.left(), made), cause, looked.now());
+  }
+
+  /** Changes that undo what a back-fill did and told nobody of yet. */
+  private static Set<Member> madeUpFor(Connection connection, Looked looked, Set<String> telling)
+      throws SQLException {
+    return Untold.settle(
+        connection,
+        Stream.concat(looked.entered().stream(), looked.left().stream())
+            .filter(member -> telling.contains(member.segment()))
+            .toList());
+  }
+
+  private static List<Member> without(List<Member> members, Set<Member> some) {
+    return members.stream().filter(member -> !some.contains(member)).toList();
   }
 
   /** What a back-fill found of these people before counts no more. */

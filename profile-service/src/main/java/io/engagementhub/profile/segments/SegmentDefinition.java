@@ -36,10 +36,13 @@ public record SegmentDefinition(
    * Progress of going over all profiles: the running one, else the last.
    *
    * @param running whether it is not through yet
-   * @param phase finding, leaving, entering or timing; done once it is through
+   * @param phase finding, leaving, entering, timing, noting or telling; done once it is through
    * @param done profiles this phase has dealt with
    * @param found profiles for which the condition held when it began
    * @param total profiles there were when they were found
+   * @param toTell changes of memberships that others are to be told of
+   * @param told how many of them they were told of; fewer in the end where news made up for some
+   * @param membersAt when members were in and out, so that only others did not know; null before
    * @param finishedAt null while it runs
    */
   public record Backfill(
@@ -48,6 +51,9 @@ public record SegmentDefinition(
       long done,
       long found,
       long total,
+      long toTell,
+      long told,
       Instant startedAt,
+      @Nullable Instant membersAt,
       @Nullable Instant finishedAt) {}
 }

@@ -3,8 +3,9 @@
  *
  * <p>A membership changes with a touchpoint, with the passing of time (a row says when that may
  * next be, and a timer looks then), or with the definition (a back-fill goes over all profiles).
- * All three go through {@link io.engagementhub.profile.segments.ReevaluateSegments} under the
- * profile's lock.
+ * The first two go through {@link io.engagementhub.profile.segments.ReevaluateSegments} under the
+ * profile's lock. A back-fill moves members while nobody evaluates, and {@link
+ * io.engagementhub.profile.segments.TellMemberships} tells of them afterwards.
  *
  * <p>Guarantees: whoever evaluates holds the definitions, and a change of definitions waits for
  * them, so a back-fill misses nobody and leaves nobody over.

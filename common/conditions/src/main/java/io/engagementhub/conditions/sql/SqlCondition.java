@@ -45,6 +45,11 @@ public final class SqlCondition {
     return new SqlCondition(facts, now.truncatedTo(ChronoUnit.MICROS)).behaviours.values(behaviour);
   }
 
+  /** Evaluates at this instant. */
+  static SqlCondition at(Instant now, SqlFacts facts) {
+    return new SqlCondition(facts, now);
+  }
+
   private Sql holds(Condition condition) {
     return switch (condition) {
       case Condition.And(var all) -> join(" and ", all);
@@ -82,7 +87,7 @@ public final class SqlCondition {
    * {@code (profile_id, value)}: the trait of that very name, else the way into an object, of those
    * that stand the one with the longest name.
    */
-  private Sql values(String path) {
+  Sql values(String path) {
     var names = Demand.namesIn(path);
     var values = facts.trait(names.getLast());
     if (names.size() == 1) {

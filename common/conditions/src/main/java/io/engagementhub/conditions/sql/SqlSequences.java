@@ -92,7 +92,7 @@ final class SqlSequences {
         " or ", filters.stream().map(f -> Sql.of("(¤)", SqlEvents.names(f))).distinct().toList());
   }
 
-  private static Sql interval(Duration length) {
+  static Sql interval(Duration length) {
     return Sql.of("¤::float8 * interval '1 second'", (double) length.toSeconds());
   }
 }

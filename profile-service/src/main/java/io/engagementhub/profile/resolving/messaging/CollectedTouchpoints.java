@@ -4,6 +4,7 @@ import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.kit.consuming.BatchPipeline;
 import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.profile.announcing.TellProfiles;
+import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.resolving.ResolveTouchpoints;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +20,21 @@ class CollectedTouchpoints {
   private final BatchPipeline pipeline;
   private final ResolveTouchpoints resolve;
   private final TellProfiles tell;
+  private final Courtesy courtesy;
 
-  CollectedTouchpoints(BatchPipeline pipeline, ResolveTouchpoints resolve, TellProfiles tell) {
+  CollectedTouchpoints(
+      BatchPipeline pipeline, ResolveTouchpoints resolve, TellProfiles tell, Courtesy courtesy) {
     this.pipeline = pipeline;
     this.resolve = resolve;
     this.tell = tell;
+    this.courtesy = courtesy;
   }
 
   @Incoming("collected")
   @Blocking
   void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, resolve::apply, tell::published);
+    try (var _ = courtesy.begin()) {
+      pipeline.process(records, CODEC, resolve::apply, tell::published);
+    }
   }
 }

@@ -1,32 +1,34 @@
 package io.engagementhub.profile.segments.persistence;
 
 import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.segments.persistence.Candidates.Moved;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /** How far back-fills have come. */
 public final class Backfills {
-  private static final UUID START = new UUID(0, 0);
   private static final String BEGIN =
       """
       insert into segment_backfill (segment_id, run, phase, started_at)
       select * from unnest(?, ?, ?, ?)
       on conflict (segment_id) do update set run = excluded.run, phase = excluded.phase,
         position = '00000000-0000-0000-0000-000000000000', done = 0, total = 0, found = 0,
-        started_at = excluded.started_at
+        to_tell = (select count(*) from membership_untold u where u.segment_id = excluded.segment_id),
+        told = 0, members_at = null, started_at = excluded.started_at
       """;
   private static final String NEXT =
       """
       select b.segment_id, b.run, b.phase, b.position, s.deleted_at is not null
       from segment_backfill b join segment s on s.id = b.segment_id
-      order by b.started_at, b.segment_id limit 1
+      where b.phase <> 'telling' order by b.started_at, b.segment_id limit 1
       """;
   private static final String CLAIM = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
   private static final String STANDS =
@@ -38,20 +40,17 @@ public final class Backfills {
       where segment_id = ? and run = ?
       """;
   private static final String ADVANCE =
-      "update segment_backfill set position = ?, done = done + ? where segment_id = ?";
+      """
+      update segment_backfill set position = ?, done = done + ?, to_tell = to_tell + ?
+      where segment_id = ?
+      """;
+  private static final String MEMBERS_ARE_IN =
+      "update segment_backfill set members_at = ? where segment_id = ?";
   private static final String ENTER_PHASE =
       """
       update segment_backfill set phase = ?, done = 0,
         position = '00000000-0000-0000-0000-000000000000'
       where segment_id = ?
-      """;
-  private static final String FINISH =
-      """
-      with done as (delete from segment_backfill where segment_id = ? returning *)
-      insert into segment_backfilled (segment_id, found, total, started_at, finished_at)
-      select segment_id, found, total, started_at, ? from done
-      on conflict (segment_id) do update set found = excluded.found, total = excluded.total,
-        started_at = excluded.started_at, finished_at = excluded.finished_at
       """;
 
   /** What a back-fill does, one after the other. */
@@ -62,8 +61,12 @@ public final class Backfills {
     LEAVING,
     /** Takes in who was found. */
     ENTERING,
-    /** Notes when time alone will change a membership. */
-    TIMING;
+    /** Finds when time alone may change a membership. */
+    TIMING,
+    /** Notes what timing found. */
+    NOTING,
+    /** Others are told of all this; members are in and out. */
+    TELLING;
 
     String stored() {
       return name().toLowerCase(Locale.ROOT);
@@ -89,7 +92,7 @@ public final class Backfills {
         .text(_ -> first.stored())
         .instant(_ -> now)
         .update();
-    for (var table : new String[] {"segment_candidate", "segment_settled"}) {
+    for (var table : List.of("segment_candidate", "segment_settled", "segment_turn")) {
       try (var statement = connection.createStatement()) {
         statement.execute(
             "delete from " + table + " where run not in (select run from segment_backfill)");
@@ -97,9 +100,10 @@ public final class Backfills {
     }
   }
 
-  /** Whether any is under way. */
+  /** Whether any is under way but for telling. */
   public static boolean areAny(Connection connection) throws SQLException {
-    return Statements.isAny(connection, "select 1 from segment_backfill limit 1");
+    return Statements.isAny(
+        connection, "select 1 from segment_backfill where phase <> 'telling' limit 1");
   }
 
   /** The oldest that is under way and that no other replica works at; not locked. */
@@ -149,7 +153,21 @@ public final class Backfills {
 
   public static void advance(Connection connection, Backfill backfill, UUID to, int done)
       throws SQLException {
-    Statements.update(connection, ADVANCE, to, done, backfill.segment());
+    Statements.update(connection, ADVANCE, to, done, 0, backfill.segment());
+  }
+
+  /** A step is done; what it moved is to be told. */
+  public static void advance(Connection connection, Backfill backfill, Moved moved)
+      throws SQLException {
+    Statements.update(
+        connection, ADVANCE, moved.last(), moved.looked(), moved.moved(), backfill.segment());
+  }
+
+  /** Everybody who was found is in; from here on time is looked at. */
+  public static void membersAreIn(Connection connection, Backfill backfill, Instant now)
+      throws SQLException {
+    Statements.update(connection, MEMBERS_ARE_IN, now, backfill.segment());
+    enter(connection, backfill, Phase.TIMING);
   }
 
   public static void enter(Connection connection, Backfill backfill, Phase phase)
@@ -157,24 +175,14 @@ public final class Backfills {
     Statements.update(connection, ENTER_PHASE, phase.stored(), backfill.segment());
   }
 
-  public static void finish(Connection connection, Backfill backfill, Instant now)
-      throws SQLException {
-    if (backfill.removal()) {
+  /** Everybody has left a segment that was removed: it is gone, but for what is still untold. */
+  public static void remove(Connection connection, Backfill backfill) throws SQLException {
+    for (var table : List.of("segment_backfill", "segment_backfilled", "window_exit")) {
       Statements.update(
-          connection, "delete from segment_backfill where segment_id = ?", backfill.segment());
-      Statements.update(
-          connection, "delete from segment_backfilled where segment_id = ?", backfill.segment());
-      Statements.update(
-          connection, "delete from window_exit where segment_id = ?", backfill.segment());
-      Statements.update(connection, "delete from segment where id = ?", backfill.segment());
-    } else {
-      Statements.update(connection, FINISH, backfill.segment(), now);
+          connection, "delete from " + table + " where segment_id = ?", backfill.segment());
     }
+    Statements.update(connection, "delete from segment where id = ?", backfill.segment());
     Statements.update(connection, "delete from segment_settled where run = ?", backfill.run());
-  }
-
-  static UUID start() {
-    return START;
   }
 
   private Backfills() {}

@@ -7,51 +7,70 @@ import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /**
  * Whom a back-fill found, and what comes of it. Members enter and leave here only while definitions
- * are held alone, so that no touchpoint settles the same membership at the same time.
+ * are held alone, so that no touchpoint settles the same membership at the same time. A step is one
+ * statement, which also notes what is to be told: of a change that makes up for one still untold,
+ * only the profile.
  */
 public final class Candidates {
-  private static final String MEMBERS =
+  private static final String UNTOLD =
       """
-      select profile_id from membership where segment_id = ? and profile_id > ?
-      order by profile_id limit ?
+      insert into membership_untold as u (profile_id, segment_id, entered)
+      select profile_id, ?, ? from moved
+      on conflict (profile_id, segment_id) do update
+        set entered = case when u.entered is null then excluded.entered end
       """;
+  private static final String COUNTS =
+      """
+      select (select count(*) from page), (select count(*) from moved),
+        (select profile_id from page order by profile_id desc limit 1)
+      """;
+
+  /** {@code %s} is which of the page do not leave. */
   private static final String LEAVE =
       """
-      delete from membership m where m.segment_id = ? and m.profile_id = any(?)
-        and not exists (
-          select from segment_candidate c where c.run = ? and c.profile_id = m.profile_id)
-        and not exists (
-          select from segment_settled s where s.run = ? and s.profile_id = m.profile_id)
-      returning m.profile_id
+      with page as materialized (
+        select profile_id from membership where segment_id = ? and profile_id > ?
+        order by profile_id limit ?),
+      moved as (
+        delete from membership m using page g
+        where m.segment_id = ? and m.profile_id = g.profile_id%s
+        returning m.profile_id),
+      untold as (
       """;
-  private static final String LEAVE_ALL =
+
+  private static final String NOT_FOUND =
       """
-      delete from membership where segment_id = ? and profile_id = any(?) returning profile_id
+
+          and not exists (
+            select from segment_candidate c where c.run = ? and c.profile_id = m.profile_id)
+          and not exists (
+            select from segment_settled s where s.run = ? and s.profile_id = m.profile_id)
       """;
+
+  /** The position is told twice, or profiles are read from the first on in each step. */
   private static final String ENTER =
       """
       with page as materialized (
-        select profile_id from segment_candidate where run = ? order by profile_id limit ?),
-      taken as (
-        delete from segment_candidate c using page p where c.run = ? and c.profile_id = p.profile_id
-        returning c.profile_id),
-      entered as (
+        select profile_id from segment_candidate
+        where run = ? and profile_id > ? order by profile_id limit ?),
+      moved as (
         insert into membership (profile_id, segment_id, since)
-        select t.profile_id, ?, now() from taken t
-        join profile p on p.id = t.profile_id and p.merged_into is null
+        select g.profile_id, ?, now() from page g
+        join profile p on p.id = g.profile_id and p.id > ? and p.merged_into is null
         where not exists (
-          select from segment_settled s where s.run = ? and s.profile_id = t.profile_id)
-        on conflict do nothing returning profile_id)
-      select t.profile_id, e.profile_id is not null
-      from taken t left join entered e on e.profile_id = t.profile_id
+          select from segment_settled s where s.run = ? and s.profile_id = g.profile_id)
+        on conflict do nothing returning profile_id),
+      untold as (
       """;
+
+  private static final String LEAVE_FOUND = LEAVE.formatted(NOT_FOUND) + UNTOLD + ")\n" + COUNTS;
+  private static final String LEAVE_ALL = LEAVE.formatted("") + UNTOLD + ")\n" + COUNTS;
+  private static final String ENTER_FOUND = ENTER + UNTOLD + ")\n" + COUNTS;
   private static final String SETTLE =
       "insert into segment_settled (run, profile_id) select * from unnest(?, ?) on conflict do nothing";
 
@@ -61,8 +80,14 @@ public final class Candidates {
    */
   private static final String ANALYZE = "analyze segment_candidate";
 
-  /** Members of a page. */
-  public record Moved(int looked, List<UUID> moved, UUID last) {}
+  /**
+   * A step.
+   *
+   * @param looked at how many
+   * @param moved how many of them
+   * @param last of those looked at
+   */
+  public record Moved(int looked, int moved, UUID last) {}
 
   /** That a membership is settled, whatever a back-fill found before. */
   public record Settled(UUID run, UUID profile) {}
@@ -91,64 +116,68 @@ public final class Candidates {
   /** Takes out those of the next {@code limit} members who were not found. */
   public static Moved leave(Connection connection, Backfill backfill, int limit)
       throws SQLException {
-    var page = members(connection, backfill, limit);
-    if (page.isEmpty()) {
-      return new Moved(0, List.of(), backfill.position());
-    }
-    var left = new ArrayList<UUID>();
-    try (var statement = connection.prepareStatement(backfill.removal() ? LEAVE_ALL : LEAVE)) {
-      statement.setString(1, backfill.segment());
-      statement.setArray(2, connection.createArrayOf("uuid", page.toArray()));
-      if (!backfill.removal()) {
-        statement.setObject(3, backfill.run());
-        statement.setObject(4, backfill.run());
-      }
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          left.add(Rows.uuid(rows, 1));
-        }
-      }
-    }
-    return new Moved(page.size(), left, page.getLast());
-  }
-
-  private static List<UUID> members(Connection connection, Backfill backfill, int limit)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(MEMBERS)) {
-      statement.setString(1, backfill.segment());
-      statement.setObject(2, backfill.position());
-      statement.setInt(3, limit);
-      var page = new ArrayList<UUID>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          page.add(Rows.uuid(rows, 1));
-        }
-      }
-      return page;
-    }
+    var segment = backfill.segment();
+    return backfill.removal()
+        ? step(
+            connection,
+            backfill,
+            LEAVE_ALL,
+            segment,
+            backfill.position(),
+            limit,
+            segment,
+            segment,
+            false)
+        : step(
+            connection,
+            backfill,
+            LEAVE_FOUND,
+            segment,
+            backfill.position(),
+            limit,
+            segment,
+            backfill.run(),
+            backfill.run(),
+            segment,
+            false);
   }
 
   /** Takes in the next {@code limit} of those found, but for those settled meanwhile. */
   public static Moved enter(Connection connection, Backfill backfill, int limit)
       throws SQLException {
-    try (var statement = connection.prepareStatement(ENTER)) {
-      statement.setObject(1, backfill.run());
-      statement.setInt(2, limit);
-      statement.setObject(3, backfill.run());
-      statement.setString(4, backfill.segment());
-      statement.setObject(5, backfill.run());
-      var entered = new ArrayList<UUID>();
-      var last = backfill.position();
-      int looked = 0;
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          looked++;
-          if (rows.getBoolean(2)) {
-            entered.add(Rows.uuid(rows, 1));
-          }
-        }
-      }
-      return new Moved(looked, entered, last);
+    return step(
+        connection,
+        backfill,
+        ENTER_FOUND,
+        backfill.run(),
+        backfill.position(),
+        limit,
+        backfill.segment(),
+        backfill.position(),
+        backfill.run(),
+        backfill.segment(),
+        true);
+  }
+
+  private static Moved step(
+      Connection connection, Backfill backfill, String sql, Object... parameters)
+      throws SQLException {
+    return Statements.query(
+            connection,
+            sql,
+            row -> {
+              var last = row.getObject(3, UUID.class);
+              return new Moved(
+                  row.getInt(1), row.getInt(2), last == null ? backfill.position() : last);
+            },
+            parameters)
+        .getFirst();
+  }
+
+  /** Members are in and out: what was found has served. */
+  public static void forget(Connection connection, Backfill backfill) throws SQLException {
+    for (var table : new String[] {"segment_candidate", "segment_settled"}) {
+      Statements.update(connection, "delete from " + table + " where run = ?", backfill.run());
     }
   }
 

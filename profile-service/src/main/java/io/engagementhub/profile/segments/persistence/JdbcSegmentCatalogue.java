@@ -24,8 +24,8 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
       """
       select s.id, s.name, s.description, s.condition, s.draft, s.version,
         s.created_at, s.updated_at, s.updated_by,
-        b.phase, b.done, b.found, b.total, b.started_at,
-        d.found, d.total, d.started_at, d.finished_at
+        b.phase, b.done, b.found, b.total, b.to_tell, b.told, b.started_at, b.members_at,
+        d.found, d.total, d.told, d.started_at, d.members_at, d.finished_at
       from segment s
       left join segment_backfill b on b.segment_id = s.id
       left join segment_backfilled d on d.segment_id = s.id
@@ -218,21 +218,27 @@ class JdbcSegmentCatalogue implements SegmentCatalogue {
               row.getLong(11),
               row.getLong(12),
               row.getLong(13),
-              Rows.instant(row, 14),
+              row.getLong(14),
+              row.getLong(15),
+              Rows.instant(row, 16),
+              Rows.optionalInstant(row, 17),
               null));
     }
-    if (row.getObject(17) == null) {
+    if (row.getObject(21) == null) {
       return Optional.empty();
     }
-    long found = row.getLong(15);
+    long found = row.getLong(18);
     return Optional.of(
         new Backfill(
             false,
             "done",
             found,
             found,
-            row.getLong(16),
-            Rows.instant(row, 17),
-            Rows.instant(row, 18)));
+            row.getLong(19),
+            row.getLong(20),
+            row.getLong(20),
+            Rows.instant(row, 21),
+            Rows.optionalInstant(row, 22),
+            Rows.instant(row, 23)));
   }
 }

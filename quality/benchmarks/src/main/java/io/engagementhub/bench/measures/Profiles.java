@@ -9,9 +9,11 @@ import io.engagementhub.launcher.stack.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -25,7 +27,9 @@ public final class Profiles implements Measure {
   private static final int STEP = 997;
   private static final double MEBIBYTE = 1 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Set<String> READERS =
+      Set.of("profile-service", "journey-service", "content-service", "chatbot-service");
 
   /** Conditions by what they ask for, as marketers write them. */
   private static final List<Asked> ASKED =
@@ -63,13 +67,14 @@ public final class Profiles implements Measure {
     segments.none();
     ground.say("profiles: writing " + people + " customers");
     CustomerBase.fill(hub.jdbcUrl(Part.PROFILE), people);
+    var still = new Stillness(ground);
     var among = ", among %,d".formatted(people);
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(part("reads", () -> reads(ground, people, among)));
-    figures.addAll(part("previews", () -> previews(ground, among)));
-    figures.addAll(part("back-fills", () -> backfills(ground, among)));
+    figures.addAll(part("reads", still, () -> reads(ground, people, among)));
+    figures.addAll(part("previews", still, () -> previews(ground, among)));
+    figures.addAll(part("back-fills", still, () -> backfills(ground, still, among)));
     segments.none();
-    figures.addAll(part("touchpoints", () -> resolved(ground, segments, among)));
+    figures.addAll(part("touchpoints", still, () -> resolved(ground, segments, still, among)));
     for (var part : List.of(Part.PROFILE, Part.POSTGRESQL)) {
       figures.add(
           Figure.once("memory, " + part + among, "", "MiB", hub.memoryBytes(part) / MEBIBYTE));
@@ -77,9 +82,14 @@ public final class Profiles implements Measure {
     return figures;
   }
 
-  /** What one part could not measure does not cost what the others did. */
-  private static List<Figure> part(String name, Callable<List<Figure>> measured) throws Exception {
+  /**
+   * What one part could not measure does not cost what the others did. Each begins when nothing is
+   * left to do of what was before it.
+   */
+  private static List<Figure> part(String name, Stillness still, Callable<List<Figure>> measured)
+      throws Exception {
     try {
+      still.await(PATIENCE, READERS);
       return measured.call();
     } catch (IOException | NotTakenException e) {
       return List.of(Figure.notTaken("profiles, " + name, "", String.valueOf(e.getMessage())));
@@ -163,34 +173,52 @@ public final class Profiles implements Measure {
     return figures;
   }
 
-  private static List<Figure> backfills(Ground ground, String among)
-      throws IOException, InterruptedException, NotTakenException {
+  private static List<Figure> backfills(Ground ground, Stillness still, String among)
+      throws Exception {
     List<Figure> figures = new ArrayList<>();
     for (var asked : ASKED) {
       ground.say("profiles: back-fill of " + asked.kind());
-      var id = "bench-" + asked.kind().replace(' ', '-');
-      long start = System.nanoTime();
-      ground.calls().post("/admin/v1/segments", marketer(ground), text(asked.condition(), id));
-      long members = awaitBackfill(ground, id, start);
-      figures.add(
-          Figure.once(
-              "back-fill of %s, %,d members%s".formatted(asked.kind(), members, among),
-              "",
-              "s",
-              (System.nanoTime() - start) / 1e9));
+      figures.addAll(
+          part("back-fill of " + asked.kind(), still, () -> backfill(ground, still, asked, among)));
     }
     return figures;
   }
 
-  private static long awaitBackfill(Ground ground, String id, long start)
+  /** By the clock of this machine, which is the service's as well. */
+  private static List<Figure> backfill(Ground ground, Stillness still, Asked asked, String among)
+      throws Exception {
+    var id = "bench-" + asked.kind().replace(' ', '-');
+    var start = Instant.now();
+    ground.calls().post("/admin/v1/segments", marketer(ground), text(asked.condition(), id));
+    var in = awaitMembers(ground, id, start);
+    long members =
+        ground.calls().get("/admin/v1/segments/" + id, marketer(ground)).get("members").asLong();
+    var what = "back-fill of %s, %,d members%s, until ".formatted(asked.kind(), members, among);
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.once(what + "they are in", "under 10 s", "s", seconds(start, in)));
+    try {
+      still.awaitTold(PATIENCE);
+      figures.add(Figure.once(what + "all are told", "", "s", seconds(start, Instant.now())));
+    } catch (NotTakenException e) {
+      figures.add(Figure.notTaken(what + "all are told", "", String.valueOf(e.getMessage())));
+    }
+    return figures;
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1e3;
+  }
+
+  private static Instant awaitMembers(Ground ground, String id, Instant start)
       throws IOException, InterruptedException, NotTakenException {
     while (true) {
       var segment = ground.calls().get("/admin/v1/segments/" + id, marketer(ground));
-      var backfill = segment.get("backfill");
-      if (backfill == null || !backfill.get("running").asBoolean()) {
-        return segment.get("members").asLong();
+      var backfill = segment.path("backfill");
+      var in = backfill.path("membersAt").asText("");
+      if (!in.isEmpty() && !in.equals("null")) {
+        return Instant.parse(in);
       }
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+      if (Instant.now().isAfter(start.plus(PATIENCE))) {
         throw new NotTakenException("still being filled after " + PATIENCE + ": " + backfill);
       }
       Thread.sleep(LOOK);
@@ -200,8 +228,8 @@ public final class Profiles implements Measure {
   /**
    * With nobody reading what profile-service tells, so that the processor is its and its peers'.
    */
-  private static List<Figure> resolved(Ground ground, Definitions segments, String among)
-      throws Exception {
+  private static List<Figure> resolved(
+      Ground ground, Definitions segments, Stillness still, String among) throws Exception {
     var hub = ground.whole();
     List<Part> readers = List.of(Part.JOURNEY, Part.CONTENT, Part.CHATBOT);
     readers.forEach(hub::stop);
@@ -209,6 +237,7 @@ public final class Profiles implements Measure {
     try (var flow = new Flow(ground)) {
       for (int count : SEGMENTS) {
         segments.segments(count);
+        still.await(PATIENCE, Set.of("profile-service"));
         figures.addAll(resolved(ground, flow, count, among));
       }
     } finally {

@@ -1,0 +1,301 @@
+package io.engagementhub.profile.segments;
+
+import static io.engagementhub.profile.Touchpoints.identify;
+import static io.engagementhub.profile.Touchpoints.track;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.engagementhub.contracts.MembershipChanged;
+import io.engagementhub.contracts.MembershipChanged.Kind;
+import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.Topics;
+import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.TestClock;
+import io.engagementhub.profile.loops.Courtesy;
+import io.engagementhub.profile.segments.domain.News;
+import io.engagementhub.profile.sql.Rows;
+import io.engagementhub.profile.sql.Statements;
+import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a back-fill comes to for people who are silent, and who is told of it. */
+@QuarkusTest
+@WithTestResource(HubServers.class)
+class BackfillServiceTest {
+  private static final int CROWD = 25;
+
+  private final String key = "key-" + UUID.randomUUID();
+  private final String id = "s-" + UUID.randomUUID();
+  private final String isKey = "trait key is '" + key + "'";
+
+  @Inject DataSource database;
+  @Inject Courtesy courtesy;
+  @Inject ReevaluateSegments segments;
+
+  @AfterEach
+  void releaseTheClock() {
+    TestClock.CLOCK.release();
+  }
+
+  @Test
+  void eachMemberIsToldOnceAndProgressSaysSo() {
+    var crowd = crowd();
+
+    define(isKey);
+    awaitMembers(CROWD);
+
+    marketer()
+        .get("/admin/v1/segments/" + id)
+        .then()
+        .body("backfill.phase", equalTo("done"))
+        .body("backfill.found", equalTo(CROWD))
+        .body("backfill.toTell", equalTo(CROWD))
+        .body("backfill.told", equalTo(CROWD))
+        .body("backfill.membersAt", notNullValue());
+    for (var profile : crowd) {
+      Hub.changed(told -> told.profileId().equals(profile) && told.segments().contains(id));
+      assertThat(changes(profile)).containsExactly(Kind.ENTERED);
+    }
+  }
+
+  @Test
+  void whatWaitsToBeToldGoesOnWhileTouchpointsComeIn() {
+    var crowd = crowd();
+
+    try (var _ = courtesy.begin()) {
+      define(isKey);
+      awaitMembers(CROWD);
+    }
+
+    crowd.forEach(profile -> assertThat(changes(profile)).containsExactly(Kind.ENTERED));
+  }
+
+  @Test
+  void whoLeavesBeforeAnybodyWasToldIsNotToldOf() {
+    var profile = Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key)).profileId();
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              try (var connection = database.getConnection()) {
+                hold(connection, profile);
+                define(isKey);
+                await().untilAsserted(() -> phaseIs("telling"));
+                takeTraitsFrom(connection, profile);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+
+    awaitMembers(0);
+    assertThat(changes(profile)).isEmpty();
+  }
+
+  /** As a touchpoint would, in the transaction that holds the profile. */
+  private void takeTraitsFrom(Connection connection, UUID profile) throws SQLException {
+    segments.holdDefinitions(connection);
+    Statements.update(
+        connection,
+        "delete from trait where fragment_id in (select id from fragment where profile_id = ?)",
+        profile);
+    var news = new News();
+    news.everything(profile);
+    assertThat(segments.reevaluate(connection, news)).contains(profile);
+  }
+
+  @Test
+  void definedAnewBeforeAnybodyWasToldOnlyTheProfileIsTold() throws Exception {
+    var profile = Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key)).profileId();
+    try (var held = lock(profile)) {
+      define(isKey);
+      await().untilAsserted(() -> phaseIs("telling"));
+      marketer()
+          .header("If-Match", "\"1\"")
+          .body(segment("trait key is 'nobody'"))
+          .put("/admin/v1/segments/" + id)
+          .then()
+          .statusCode(200);
+      await()
+          .untilAsserted(
+              () ->
+                  marketer()
+                      .get("/admin/v1/segments/" + id)
+                      .then()
+                      .body("members", equalTo(0))
+                      .body("backfill.phase", equalTo("telling")));
+      held.rollback();
+    }
+
+    awaitMembers(0);
+    assertThat(changes(profile)).isEmpty();
+    assertThat(lastTold(profile).revision()).isGreaterThan(1);
+  }
+
+  @Test
+  void removedSegmentTellsOfAllWhoLeave() {
+    var crowd = crowd();
+    define(isKey);
+    awaitMembers(CROWD);
+
+    marketer().delete("/admin/v1/segments/" + id).then().statusCode(204);
+
+    for (var profile : crowd) {
+      await()
+          .untilAsserted(
+              () -> assertThat(changes(profile)).containsExactly(Kind.ENTERED, Kind.LEFT));
+    }
+  }
+
+  @Test
+  void silentPeopleLeaveAndEnterOnTimeThoughNothingHappens() {
+    var profile = Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key)).profileId();
+    for (int i = 0; i < 3; i++) {
+      Hub.resolve(track("Tyre Chosen").by(key));
+    }
+    define(isKey + " and did 'Tyre Chosen' at least 2 times in the last 3 days");
+    awaitMembers(1);
+    var quiet = "q-" + UUID.randomUUID();
+    define(quiet, isKey + " and never did 'Tyre Chosen' in the last 3 days");
+    awaitMembers(quiet, 0);
+
+    TestClock.CLOCK.advance(Duration.ofDays(3).minusMinutes(10));
+    Hub.resolve(track("Something Else").by(key));
+    awaitMembers(1);
+    TestClock.CLOCK.advance(Duration.ofMinutes(11));
+
+    awaitMembers(0);
+    awaitMembers(quiet, 1);
+    assertThat(changes(profile)).containsExactly(Kind.ENTERED, Kind.LEFT);
+  }
+
+  @Test
+  void whomSqlCannotTellOfIsLookedAtSingly() {
+    Hub.resolve(identify("{\"key\":\"" + key + "\",\"born\":\"1980-06-15\"}").by(key));
+
+    define(isKey + " and trait born comes again within 366 days");
+
+    awaitMembers(1);
+  }
+
+  @Test
+  void conditionWithoutAClockSetsNoWindow() throws Exception {
+    Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key));
+
+    define(isKey);
+    awaitMembers(1);
+
+    try (var connection = database.getConnection()) {
+      assertThat(
+              Statements.query(
+                  connection,
+                  "select due from window_exit where segment_id = ?",
+                  row -> Rows.instant(row, 1),
+                  id))
+          .isEmpty();
+    }
+  }
+
+  private List<UUID> crowd() {
+    return IntStream.range(0, CROWD)
+        .mapToObj(i -> Hub.collect(identify("{\"key\":\"" + key + "\"}").by(key + "-" + i)))
+        .toList()
+        .stream()
+        .map(touchpoint -> Hub.resolved(touchpoint).profileId())
+        .toList();
+  }
+
+  /** The profile's row, held as a touchpoint holds it. */
+  private Connection lock(UUID profile) throws SQLException {
+    var connection = database.getConnection();
+    connection.setAutoCommit(false);
+    hold(connection, profile);
+    return connection;
+  }
+
+  private static void hold(Connection connection, UUID profile) throws SQLException {
+    Statements.query(
+        connection, "select 1 from profile where id = ? for update", row -> 1, profile);
+  }
+
+  private void phaseIs(String phase) {
+    marketer()
+        .get("/admin/v1/segments/" + id)
+        .then()
+        .body("members", equalTo(1))
+        .body("backfill.phase", equalTo(phase));
+  }
+
+  private List<Kind> changes(UUID profile) {
+    return Hub.kafka()
+        .all(
+            Topics.SEGMENTS_MEMBERSHIPS,
+            MembershipChanged.class,
+            change -> change.profileId().equals(profile) && change.segmentId().equals(id))
+        .stream()
+        .map(MembershipChanged::kind)
+        .toList();
+  }
+
+  private static ProfileChanged lastTold(UUID profile) {
+    return Hub.kafka()
+        .all(
+            Topics.PROFILES_CHANGED,
+            ProfileChanged.class,
+            change -> change.profileId().equals(profile))
+        .getLast();
+  }
+
+  private void define(String text) {
+    define(id, text);
+  }
+
+  private static void define(String segment, String text) {
+    marketer().body(segment(segment, text)).post("/admin/v1/segments").then().statusCode(201);
+  }
+
+  private void awaitMembers(int count) {
+    awaitMembers(id, count);
+  }
+
+  private static void awaitMembers(String segment, int count) {
+    await()
+        .untilAsserted(
+            () ->
+                marketer()
+                    .get("/admin/v1/segments/" + segment)
+                    .then()
+                    .body("members", equalTo(count))
+                    .body("backfill.running", equalTo(false)));
+  }
+
+  private String segment(String text) {
+    return segment(id, text);
+  }
+
+  private static String segment(String segment, String text) {
+    return "{\"id\":\"%s\",\"name\":\"Test\",\"text\":\"%s\"}"
+        .formatted(segment, text.replace("'", "\\\""));
+  }
+
+  private static RequestSpecification marketer() {
+    return given().auth().oauth2(Tokens.of("marketer")).contentType(ContentType.JSON);
+  }
+}
