@@ -39,18 +39,17 @@ final class Flow implements AutoCloseable {
 
   /**
    * Sends slices until one goes through hardly faster than the one before, so that what is measured
-   * then is what the hub sustains and not the compilers of its parts.
+   * then is what the hub sustains and not the compilers of its parts. Ends when all is read.
    */
-  void warmUp(int slice) throws IOException, InterruptedException, NotTakenException {
+  void warmUp(int slice) throws Exception {
     double before = 0;
-    for (int i = 1; i <= MOST_SLICES; i++) {
-      double perSecond = through(slice).perSecond();
-      ground.say("warming up, slice %d of %d: %.0f/s".formatted(i, slice, perSecond));
-      if (perSecond < before * SETTLED) {
-        return;
-      }
+    double perSecond = 1;
+    for (int i = 1; i <= MOST_SLICES && perSecond >= before * SETTLED; i++) {
       before = perSecond;
+      perSecond = through(slice).perSecond();
+      ground.say("warming up, %d touchpoints: %.0f/s".formatted(slice, perSecond));
     }
+    new Stillness(ground).awaitAll(PATIENCE);
   }
 
   /** Touchpoints a second until profile-service has read the last. */

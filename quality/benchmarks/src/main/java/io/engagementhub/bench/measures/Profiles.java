@@ -28,8 +28,6 @@ public final class Profiles implements Measure {
   private static final double MEBIBYTE = 1 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Set<String> READERS =
-      Set.of("profile-service", "journey-service", "content-service", "chatbot-service");
 
   /** Conditions by what they ask for, as marketers write them. */
   private static final List<Asked> ASKED =
@@ -89,7 +87,7 @@ public final class Profiles implements Measure {
   private static List<Figure> part(String name, Stillness still, Callable<List<Figure>> measured)
       throws Exception {
     try {
-      still.await(PATIENCE, READERS);
+      still.awaitAll(PATIENCE);
       return measured.call();
     } catch (IOException | NotTakenException e) {
       return List.of(Figure.notTaken("profiles, " + name, "", String.valueOf(e.getMessage())));

@@ -21,6 +21,9 @@ final class Stillness {
           "profiles to tell", "select count(*) from announcement",
           "outbox", "select count(*) from outbox");
 
+  private static final Set<String> READERS =
+      Set.of("profile-service", "journey-service", "content-service", "chatbot-service");
+
   private final Ground ground;
 
   Stillness(Ground ground) {
@@ -34,6 +37,15 @@ final class Stillness {
    */
   void awaitTold(Duration patience) throws Exception {
     await(patience, Set.of());
+  }
+
+  /**
+   * Waits until it has told all and everybody has read what is on Kafka.
+   *
+   * @throws NotTakenException if they have not in time
+   */
+  void awaitAll(Duration patience) throws Exception {
+    await(patience, READERS);
   }
 
   /**
