@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Work that can wait gives way to what somebody waits for: touchpoints, and questions that take the
- * database a while. Each replica knows of its own only.
+ * Work that can wait gives way to what somebody waits for: touchpoints, members of a new segment,
+ * and questions that take the database a while. Each replica knows of its own only.
  */
 @ApplicationScoped
 public class Courtesy {

@@ -69,8 +69,7 @@ public class BackfillSegments {
     var backfill = next.get();
     switch (backfill.phase()) {
       case FINDING -> find(connection, backfill);
-      case LEAVING -> leave(connection, backfill);
-      case ENTERING -> enter(connection, backfill);
+      case LEAVING, ENTERING -> move(connection, backfill);
       case TIMING -> time(connection, backfill);
       case NOTING -> note(connection, backfill);
       case TELLING -> {}
@@ -88,6 +87,17 @@ public class BackfillSegments {
     }
     if (!Backfills.found(connection, backfill, found)) {
       QuarkusTransaction.setRollbackOnly();
+    }
+  }
+
+  /** Somebody waits for members to be in: what can be told later is. */
+  private void move(Connection connection, Backfill backfill) throws SQLException {
+    try (var _ = courtesy.begin()) {
+      if (backfill.phase() == Phase.LEAVING) {
+        leave(connection, backfill);
+      } else {
+        enter(connection, backfill);
+      }
     }
   }
 

@@ -69,8 +69,7 @@ class DifferencesTest {
         new Seen(null, anna.fragments(), anna.fields(), anna.segments(), Map.of(), anna.tier());
 
     assertThat(Differences.between(anna, after))
-        .containsExactly(
-            new Change(ChangeType.CONSENT_CHANGED, Map.of("purpose", "sms", "granted", false)));
+        .containsExactly(new ConsentChanged("sms", false));
   }
 
   @Test
