@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -86,6 +87,18 @@ public abstract class HouseRules {
           .notDependOnEachOther()
           .allowEmptyShould(true)
           .because("services meet in contracts, over Kafka and HTTP, never in code");
+
+  @ArchTest
+  static final ArchRule RESOURCES_HAVE_A_ROOT_OF_THEIR_OWN =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should(new OwnRoot())
+          .allowEmptyShould(true)
+          .because(
+              "JAX-RS chooses a class by its path before it looks at methods (Jakarta RESTful Web"
+                  + " Services, 3.7.2): one at / or /v1 answers 404 and 405 for what others serve,"
+                  + " or is hidden by them");
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SwiftReturnE2ETest {
   private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TheHub stack = TheHub.running();
   private final HubClient hub = stack.withNewSource("swift return", true);

@@ -7,8 +7,6 @@ import io.engagementhub.chatbot.conversation.Conversations;
 import io.engagementhub.chatbot.conversation.Conversations.Position;
 import io.engagementhub.chatbot.conversation.domain.Conversation;
 import io.engagementhub.chatbot.conversation.domain.ConversationState.HandedOff;
-import io.engagementhub.chatbot.desk.Agents;
-import io.engagementhub.chatbot.desk.Agents.Listed;
 import io.engagementhub.kit.paging.Cursor;
 import io.engagementhub.kit.paging.Page;
 import io.engagementhub.kit.security.Roles;
@@ -20,40 +18,33 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits, and who could help. */
-@Path("/agent/v1")
+/** Who waits. */
+@Path("/agent/v1/queue")
 @Tag(name = "Desk")
 @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR})
 @RunOnVirtualThread
 public class QueueResource {
   private final Conversations conversations;
-  private final Agents agents;
   private final Views views;
   private final InstantSource clock;
 
-  QueueResource(Conversations conversations, Agents agents, Views views, InstantSource clock) {
+  QueueResource(Conversations conversations, Views views, InstantSource clock) {
     this.conversations = conversations;
-    this.agents = agents;
     this.views = views;
     this.clock = clock;
   }
 
   /** Conversations that wait for an agent, longest waiting first. */
   @GET
-  @Path("/queue")
   public Response queue(
       @QueryParam("queue") List<String> queues,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -68,46 +59,6 @@ public class QueueResource {
     var items = shown.stream().map(conversation -> views.of(conversation, null)).toList();
     var next = found.size() > limit ? cursorOf(shown.getLast(), now) : null;
     return Response.ok(new Page<>(items, next)).build();
-  }
-
-  /**
-   * Some of the people of the desk.
-   *
-   * @param agents by name, then id
-   * @param complete false while Keycloak cannot be asked
-   * @param next cursor of the following page; null on the last
-   */
-  public record AgentsPage(List<Listed> agents, boolean complete, @Nullable String next) {}
-
-  /** The people of the desk. */
-  @GET
-  @Path("/agents")
-  @APIResponse(
-      responseCode = "200",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AgentsPage.class)))
-  public Response agents(
-      @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    var after =
-        cursor == null
-            ? null
-            : Cursor.parse(cursor, 2)
-                .map(parts -> new Listed(parts.get(1), parts.get(0), List.of()))
-                .orElse(null);
-    if (cursor != null && after == null) {
-      return refuse(INVALID, "cursor", "is not a cursor of this list");
-    }
-    var directory = agents.directory();
-    var left =
-        directory.agents().stream()
-            .filter(agent -> after == null || Listed.ORDER.compare(agent, after) > 0)
-            .toList();
-    var shown = left.stream().limit(limit).toList();
-    var next = left.size() > limit ? Cursor.of(shown.getLast().name(), shown.getLast().id()) : null;
-    return Response.ok(new AgentsPage(shown, directory.complete(), next)).build();
   }
 
   private static @Nullable String cursorOf(Conversation last, Instant now) {

@@ -1,15 +1,20 @@
 package io.engagementhub.profile.view.http;
 
 import io.engagementhub.kit.ids.Ids;
+import io.engagementhub.kit.paging.Listing;
 import io.engagementhub.kit.problems.Problem.FieldError;
 import io.engagementhub.profile.view.AccessEntry;
+import io.engagementhub.profile.view.AccessLog;
 import io.engagementhub.profile.view.AccessLog.Position;
+import io.engagementhub.profile.view.AccessLog.Query;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the access log. */
@@ -48,6 +53,18 @@ public class AccessParameters {
     return instant(to, LATEST).orElse(LATEST);
   }
 
+  /** The page of the log that is asked for. */
+  <T> Response page(AccessLog log, Query query, Function<AccessEntry, T> shape) {
+    return Listing.of(
+        limit,
+        cursor,
+        2,
+        AccessParameters::position,
+        asked ->
+            asked.answer(
+                log.list(query, asked.after(), asked.oneMore()), AccessParameters::key, shape));
+  }
+
   private static Optional<Instant> instant(@Nullable String text, Instant usual) {
     if (text == null) {
       return Optional.of(usual);
@@ -61,7 +78,7 @@ public class AccessParameters {
   }
 
   /** Reads the parts of a cursor. */
-  static Optional<Position> position(List<String> parts) {
+  private static Optional<Position> position(List<String> parts) {
     var id = Ids.parse(parts.getLast());
     var at = instant(parts.getFirst(), EARLIEST);
     return id.isEmpty() || at.isEmpty()
@@ -70,7 +87,7 @@ public class AccessParameters {
   }
 
   /** What a cursor holds of an entry. */
-  static List<String> key(AccessEntry entry) {
+  private static List<String> key(AccessEntry entry) {
     return List.of(entry.at().toString(), entry.id().toString());
   }
 }
