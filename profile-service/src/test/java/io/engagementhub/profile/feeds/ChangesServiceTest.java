@@ -18,6 +18,7 @@ import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
+import io.engagementhub.testkit.ErrorsExpected;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
+@ErrorsExpected("ContextNotActiveException") // of Quarkus, once the service itself ended a stream
 class ChangesServiceTest {
   private static final String CHANGES = "/admin/v1/changes";
 
