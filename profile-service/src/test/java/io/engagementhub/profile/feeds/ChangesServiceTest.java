@@ -249,7 +249,8 @@ class ChangesServiceTest {
       TestClock.CLOCK.advance(Duration.ofMinutes(11));
 
       String line = lines.readLine();
-      while (line != null) {
+      for (int read = 0; line != null; read++) {
+        assertThat(read).as("lines after the token has ended").isLessThan(60);
         line = lines.readLine();
       }
     } finally {
