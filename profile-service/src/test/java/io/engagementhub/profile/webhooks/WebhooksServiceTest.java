@@ -106,7 +106,11 @@ class WebhooksServiceTest {
 
   @Test
   void postSaysOnlyWhatTheEyesOfItsRolesSee() {
-    make(receiver, PEOPLE + ",\"roles\":[\"analyst\"],\"fields\":[\"**\"]");
+    as("admin", "analyst")
+        .body(body(receiver, PEOPLE + ",\"roles\":[\"analyst\"],\"fields\":[\"**\"]"))
+        .post(ALL)
+        .then()
+        .statusCode(201);
 
     var seen = Hub.resolve(identify("{\"color\":\"red\"}").by(user));
 
