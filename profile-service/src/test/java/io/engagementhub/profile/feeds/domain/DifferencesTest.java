@@ -68,8 +68,7 @@ class DifferencesTest {
     var after =
         new Seen(null, anna.fragments(), anna.fields(), anna.segments(), Map.of(), anna.tier());
 
-    assertThat(Differences.between(anna, after))
-        .containsExactly(new ConsentChanged("sms", false));
+    assertThat(Differences.between(anna, after)).containsExactly(new ConsentChanged("sms", false));
   }
 
   @Test
