@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,49 @@ class FunnelsServiceTest {
     assertThat(funnel.getDouble("stages[2].conversion")).isEqualTo(0.5);
     assertThat(funnel.getString("stages[0].medianTimeToNext")).isEqualTo("PT1H15M");
     assertThat(funnel.getString("definitions.reached")).contains("profiles");
+  }
+
+  @Test
+  void journeyFunnelsCountThePeopleOfAPersonaAsTheyAreNow() {
+    var set = "kinds-" + UUID.randomUUID();
+    var young = UUID.randomUUID();
+    var old = UUID.randomUUID();
+    tell(Touchpoints.withTraits(young, 1, persona(set, "2")));
+    tell(Touchpoints.withTraits(old, 1, persona(set, "1")));
+    tell(
+        Touchpoints.of(young).page("Covers").at("2023-05-01T10:00:00Z").build(),
+        Touchpoints.of(young).track("Quote Started").at("2023-05-01T10:10:00Z").build(),
+        Touchpoints.of(old).page("Covers").at("2023-05-01T11:00:00Z").build(),
+        Touchpoints.of(UUID.randomUUID()).page("Covers").at("2023-05-01T12:00:00Z").build());
+
+    var path =
+        "/admin/v1/journeys/vehicle-insurance/funnel?from=2023-05-01&to=2023-06-01&persona=" + set;
+    eventually(
+        () -> {
+          assertThat(reached(path + ":2")).containsExactly(1, 1, 0, 0);
+          assertThat(reached(path + ":1")).containsExactly(1, 0, 0, 0);
+        });
+    assertThat(reached(path + ":3")).containsExactly(0, 0, 0, 0);
+
+    tell(Touchpoints.withTraits(old, 2, persona(set, "2")));
+    eventually(() -> assertThat(reached(path + ":2")).containsExactly(2, 1, 0, 0));
+    tell(Touchpoints.withTraits(old, 3, Map.of()));
+    eventually(() -> assertThat(reached(path + ":2")).containsExactly(1, 1, 0, 0));
+  }
+
+  private static Map<String, String> persona(String set, String persona) {
+    return Map.of(
+        "persona." + set,
+        "{\"persona\":\"%s\",\"distance\":0.9,\"version\":3}".formatted(persona),
+        // What senders call so is no persona.
+        "persona.Not one",
+        "{\"persona\":\"2 kinds:1\"}",
+        "persona.word",
+        "\"2\"");
+  }
+
+  private static List<Integer> reached(String path) {
+    return read("analyst", path).getList("stages.reached");
   }
 
   @Test
@@ -132,6 +176,7 @@ class FunnelsServiceTest {
     "/admin/v1/funnels?steps=%00,steps",
     "/admin/v1/journeys/vehicle-insurance/funnel?to=soon,to",
     "/admin/v1/journeys/vehicle-insurance/funnel?version=one,version",
+    "/admin/v1/journeys/vehicle-insurance/funnel?persona=kinds,persona",
     "/admin/v1/touchpoints/counts,by",
     "/admin/v1/touchpoints/counts?by=mood,by",
     "/admin/v1/touchpoints/counts?by=day&limit=0,limit"

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints and profile changes as profile-service tells them. */
@@ -94,16 +95,23 @@ public final class Touchpoints {
   }
 
   public static ProfileChanged profile(UUID id, long revision, UUID... fragments) {
-    return changed(id, revision, null, List.of(), fragments);
+    return changed(id, revision, null, List.of(), Map.of(), fragments);
+  }
+
+  public static ProfileChanged withTraits(UUID id, long revision, Map<String, String> traits) {
+    var json =
+        traits.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, trait -> new Json(trait.getValue())));
+    return changed(id, revision, null, List.of(), json, id);
   }
 
   public static ProfileChanged customer(UUID id, long revision, String userId, UUID... fragments) {
-    return changed(
-        id, revision, null, List.of(new Identifier(Identifier.USER_ID, userId)), fragments);
+    var identifiers = List.of(new Identifier(Identifier.USER_ID, userId));
+    return changed(id, revision, null, identifiers, Map.of(), fragments);
   }
 
   public static ProfileChanged merged(UUID id, long revision, UUID into) {
-    return changed(id, revision, into, List.of());
+    return changed(id, revision, into, List.of(), Map.of());
   }
 
   private static ProfileChanged changed(
@@ -111,6 +119,7 @@ public final class Touchpoints {
       long revision,
       @Nullable UUID into,
       List<Identifier> identifiers,
+      Map<String, Json> traits,
       UUID... fragments) {
     return new ProfileChanged(
         id,
@@ -118,7 +127,7 @@ public final class Touchpoints {
         into,
         Set.of(fragments),
         identifiers,
-        Map.of(),
+        traits,
         Set.of(),
         Map.of(),
         Instant.parse("2026-11-02T12:00:00Z").plusSeconds(revision));

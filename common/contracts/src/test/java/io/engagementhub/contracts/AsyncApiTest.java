@@ -40,6 +40,9 @@ class AsyncApiTest {
           entry(Topics.VISIBILITY_CHANGED, VisibilityChanged.EVENT_TYPE),
           entry(Topics.PROFILES_READ, ProfileRead.EVENT_TYPE));
 
+  /** Every channel of a service reads as the same group. */
+  private static final String GROUP = "mp.messaging.connector.smallrye-kafka.group.id";
+
   private static final Pattern TOPIC_OF =
       Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topic");
 
@@ -108,21 +111,31 @@ class AsyncApiTest {
             "journey-service",
             "content-service",
             "chatbot-service")) {
-      var settings = new Properties();
-      var file = ROOT.resolve(module).resolve("src/main/resources/application.properties");
-      try (var in = Files.newBufferedReader(file)) {
-        settings.load(in);
+      var settings =
+          settings(
+              module + "/src/main/resources/application.properties",
+              settings(
+                  "common/service-kit/src/main/resources/META-INF/microprofile-config.properties",
+                  new Properties()));
+      var group =
+          settings
+              .getProperty(GROUP)
+              .replace("${hub.service}", settings.getProperty("hub.service"));
+      for (var name : settings.stringPropertyNames()) {
+        if (TOPIC_OF.matcher(name).matches()) {
+          received.add(group + " reads " + settings.getProperty(name));
+        }
       }
-      settings.forEach(
-          (name, topic) -> {
-            var incoming = TOPIC_OF.matcher((String) name);
-            if (incoming.matches()) {
-              var group = settings.getProperty(incoming.group(1) + ".group.id");
-              received.add(group + " reads " + topic);
-            }
-          });
     }
     return received;
+  }
+
+  private static Properties settings(String file, Properties otherwise) throws IOException {
+    var settings = new Properties(otherwise);
+    try (var in = Files.newBufferedReader(ROOT.resolve(file))) {
+      settings.load(in);
+    }
+    return settings;
   }
 
   private static void eachReference(JsonNode node, Consumer<String> check) {

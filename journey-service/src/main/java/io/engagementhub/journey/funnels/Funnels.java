@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Answers funnels. Times are milliseconds since 1970; {@code toMs} is the first not in them. */
 public interface Funnels {
 
+  /** The funnel of a journey. */
+  JourneyFigures ofJourney(JourneyVersion journey, Among among);
+
   /**
-   * The funnel of a journey over profiles whose first touchpoint of it happened in that time.
+   * Who and what counts.
    *
+   * @param fromMs profiles whose first touchpoint of the journey happened then or later
+   * @param toMs and before then
    * @param channel only touchpoints of this channel; null for any
+   * @param persona only profiles of this persona, {@code set:persona}; null for any
    * @param nowMs by when silence is measured
    */
-  JourneyFigures ofJourney(
-      JourneyVersion journey, long fromMs, long toMs, @Nullable String channel, long nowMs);
+  record Among(
+      long fromMs, long toMs, @Nullable String channel, @Nullable String persona, long nowMs) {}
 
   /**
    * The funnel of any steps, in order: each profile's first touchpoint of the first name in that

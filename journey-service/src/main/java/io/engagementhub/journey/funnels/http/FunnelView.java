@@ -20,7 +20,7 @@ final class FunnelView {
           "entered",
           "profiles whose first touchpoint of the journey happened in [from, to); a profile counts"
               + " once, with all its fragments; with a channel, only touchpoints of that channel"
-              + " count",
+              + " count; with a persona, only profiles that have it now",
           "completed",
           "entered profiles with a touchpoint of the journey's goal",
           "reached",

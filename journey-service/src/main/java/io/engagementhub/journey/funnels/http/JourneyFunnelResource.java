@@ -3,6 +3,8 @@ package io.engagementhub.journey.funnels.http;
 import io.engagementhub.journey.definitions.Journeys;
 import io.engagementhub.journey.definitions.domain.JourneyVersion.Status;
 import io.engagementhub.journey.funnels.Funnels;
+import io.engagementhub.journey.funnels.Funnels.Among;
+import io.engagementhub.journey.profiles.Personas;
 import io.engagementhub.journey.requests.Parameters;
 import io.engagementhub.kit.problems.ProblemType;
 import io.engagementhub.kit.problems.Refusals;
@@ -45,27 +47,33 @@ public class JourneyFunnelResource {
       @QueryParam("version") @Nullable String version,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("channel") @Nullable String channel) {
+      @QueryParam("channel") @Nullable String channel,
+      @QueryParam("persona") @Nullable String persona) {
     var parameters = new Parameters();
     var span = parameters.span(from, to);
-    var only = parameters.text("channel", channel);
+    var among =
+        new Among(
+            span.fromMs(),
+            span.toMs(),
+            parameters.text("channel", channel),
+            persona(parameters, persona),
+            clock.millis());
     int wanted = parameters.number("version", version, 0);
     return parameters.then(
         () ->
             journeys.versions(id).stream()
                 .filter(j -> wanted == 0 ? j.status() == Status.PUBLISHED : j.version() == wanted)
                 .findFirst()
-                .map(
-                    j ->
-                        Response.ok(
-                                FunnelView.of(
-                                    j,
-                                    funnels.ofJourney(
-                                        j, span.fromMs(), span.toMs(), only, clock.millis())))
-                            .build())
+                .map(j -> Response.ok(FunnelView.of(j, funnels.ofJourney(j, among))).build())
                 .orElseGet(
                     () ->
                         Refusals.refuse(
                             ProblemType.NOT_FOUND, "There is no such journey published")));
+  }
+
+  private static @Nullable String persona(Parameters parameters, @Nullable String text) {
+    return text == null || Personas.NAME.matcher(text).matches()
+        ? text
+        : parameters.wrong("persona", "must be set:persona, for example kinds:2", text);
   }
 }

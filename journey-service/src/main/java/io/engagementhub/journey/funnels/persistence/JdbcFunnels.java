@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Funnels in PostgreSQL. That of a journey reads the progress of fragments; that of any steps reads
@@ -39,6 +38,8 @@ public class JdbcFunnels implements Funnels {
           cross join lateral unnest(p.steps, p.first_ms, p.last_ms)
             as w (number, first_ms, last_ms)
           join counted c using (number)
+        where ?::text is null or exists (
+          select from profile k where k.profile_id = f.profile_id and ? = any(k.personas))
         group by 1, 2),
       reached as (
         select profile_id, ord, allowed_ms, first_ms, last_ms,
@@ -74,8 +75,7 @@ public class JdbcFunnels implements Funnels {
   }
 
   @Override
-  public JourneyFigures ofJourney(
-      JourneyVersion journey, long fromMs, long toMs, @Nullable String channel, long nowMs) {
+  public JourneyFigures ofJourney(JourneyVersion journey, Among among) {
     var stages = journey.definition().stages();
     var orders = IntStream.range(0, stages.size()).boxed().toList();
     return database.ask(
@@ -87,11 +87,13 @@ public class JdbcFunnels implements Funnels {
                 .longs(order -> allowedMs(stages.get(order)));
             query.setString(4, journey.definition().id());
             query.setInt(5, journey.version());
-            query.setString(6, channel);
-            query.setString(7, channel);
-            query.setLong(8, fromMs);
-            query.setLong(9, toMs);
-            query.setLong(10, nowMs);
+            query.setString(6, among.channel());
+            query.setString(7, among.channel());
+            query.setString(8, among.persona());
+            query.setString(9, among.persona());
+            query.setLong(10, among.fromMs());
+            query.setLong(11, among.toMs());
+            query.setLong(12, among.nowMs());
             return figures(Columns.readAll(query, JdbcFunnels::stage));
           }
         });

@@ -1,6 +1,7 @@
 package io.engagementhub.journey.profiles.persistence;
 
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.journey.profiles.Personas;
 import io.engagementhub.journey.profiles.ProfileUpdates;
 import io.engagementhub.journey.storage.Columns;
 import io.engagementhub.journey.storage.Database;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes profiles to PostgreSQL. Rows are held and written in order of id: no deadlock. */
 @ApplicationScoped
@@ -35,10 +37,12 @@ public class JdbcProfileUpdates implements ProfileUpdates {
   private static final String UPSERT =
       """
       with before as (select profile_id, merged_into from profile where profile_id = any(?))
-      insert into profile (profile_id, revision, merged_into)
-      select * from unnest(?, ?, ?)
+      insert into profile (profile_id, revision, merged_into, personas)
+      select id, revision, merged_into, string_to_array(personas, ' ')
+      from unnest(?, ?, ?, ?) as n (id, revision, merged_into, personas)
       on conflict (profile_id) do update
-        set revision = excluded.revision, merged_into = excluded.merged_into
+        set revision = excluded.revision, merged_into = excluded.merged_into,
+          personas = excluded.personas
         where profile.revision < excluded.revision
       returning profile_id,
         exists (select from before b where b.profile_id = profile.profile_id) as known,
@@ -160,7 +164,8 @@ public class JdbcProfileUpdates implements ProfileUpdates {
       Columns.from(2, connection, upsert, changes)
           .uuids(ProfileChanged::profileId)
           .longs(ProfileChanged::revision)
-          .nullableUuids(ProfileChanged::mergedInto);
+          .nullableUuids(ProfileChanged::mergedInto)
+          .nullableTexts(JdbcProfileUpdates::personas);
       var before = new HashMap<UUID, Before>();
       try (var rows = upsert.executeQuery()) {
         while (rows.next()) {
@@ -171,6 +176,12 @@ public class JdbcProfileUpdates implements ProfileUpdates {
       }
       return before;
     }
+  }
+
+  /** With blanks between, for arrays of arrays do not travel; null for none. */
+  private static @Nullable String personas(ProfileChanged change) {
+    var personas = Personas.of(change);
+    return personas.isEmpty() ? null : String.join(" ", personas);
   }
 
   private static void noteRegrouped(Connection connection, List<ProfileChanged> regrouped)
