@@ -11,11 +11,11 @@ import io.engagementhub.profile.personas.persistence.PersonaSets;
 import io.engagementhub.profile.personas.persistence.PersonaVersions;
 import io.engagementhub.profile.personas.persistence.PersonaVersions.Trained;
 import io.engagementhub.profile.sql.Transactions;
+import io.engagementhub.profile.sql.Transactions.Undone;
 import io.engagementhub.profile.trainings.Apart;
 import io.engagementhub.profile.trainings.Trainings;
 import io.engagementhub.profile.trainings.Trainings.Ended;
 import io.engagementhub.propensity.Table;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,7 +96,8 @@ public class TrainPersonas {
     var chosen = taken.chosen(table);
     var outcome =
         Apart.run("personas", () -> Personas.find(chosen, set.fewest(), set.most(), SEED));
-    transactions.call(
+    transactions.callOr(
+        true,
         LONGEST_READING,
         connection ->
             switch (outcome) {
@@ -141,8 +142,7 @@ public class TrainPersonas {
                 clock.instant()));
     if (!end(connection, taken, new Ended("trained", version, ""))) {
       // Somebody else took the training over; what they make of it counts.
-      QuarkusTransaction.setRollbackOnly();
-      return false;
+      throw new Undone();
     }
     if (taken.set().publishIfStable() && personas.stability() >= PersonaSet.STABLE) {
       PersonaVersions.publish(connection, id, version, clock.instant(), "");

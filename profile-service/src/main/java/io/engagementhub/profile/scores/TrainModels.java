@@ -9,6 +9,7 @@ import io.engagementhub.profile.scores.persistence.KnownToModels;
 import io.engagementhub.profile.scores.persistence.Models;
 import io.engagementhub.profile.scores.persistence.Versions;
 import io.engagementhub.profile.sql.Transactions;
+import io.engagementhub.profile.sql.Transactions.Undone;
 import io.engagementhub.profile.trainings.Apart;
 import io.engagementhub.profile.trainings.Trainings;
 import io.engagementhub.profile.trainings.Trainings.Claimed;
@@ -17,7 +18,6 @@ import io.engagementhub.propensity.ModelJson;
 import io.engagementhub.propensity.Training;
 import io.engagementhub.propensity.Training.Trained;
 import io.engagementhub.propensity.Training.Unteachable;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,7 +97,8 @@ public class TrainModels {
         Apart.run(
             "training",
             () -> new Training(SEED, model.balanced()).train(lessons.table(), lessons.happened()));
-    transactions.call(
+    transactions.callOr(
+        true,
         LONGEST_READING,
         connection -> {
           switch (outcome) {
@@ -136,8 +137,7 @@ public class TrainModels {
                 clock.instant()));
     if (!end(connection, taken, new Ended("trained", version, ""))) {
       // Somebody else took the training over; what they make of it counts.
-      QuarkusTransaction.setRollbackOnly();
-      return;
+      throw new Undone();
     }
     if (taken.model().promoteIfNotWorse() && auc >= live.orElse(0.0) - NOT_WORSE) {
       promote.promote(connection, id, version, "");

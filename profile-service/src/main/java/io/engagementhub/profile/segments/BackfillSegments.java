@@ -10,7 +10,7 @@ import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.SegmentSql;
 import io.engagementhub.profile.segments.persistence.Turns;
 import io.engagementhub.profile.sql.Transactions;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions.Undone;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +58,7 @@ public class BackfillSegments {
   /** Takes one step; returns whether there was any. */
   public boolean handle() {
     return transactions.<Boolean>with(Backfills::areAny)
-        && transactions.call(LONGEST_FINDING, this::step);
+        && transactions.callOr(true, LONGEST_FINDING, this::step);
   }
 
   private boolean step(Connection connection) throws SQLException {
@@ -86,7 +86,7 @@ public class BackfillSegments {
       found = Candidates.find(connection, backfill, sql);
     }
     if (!Backfills.found(connection, backfill, found)) {
-      QuarkusTransaction.setRollbackOnly();
+      throw new Undone();
     }
   }
 
@@ -152,7 +152,7 @@ public class BackfillSegments {
       Candidates.forget(connection, backfill);
       Backfills.enter(connection, backfill, next);
     } else {
-      QuarkusTransaction.setRollbackOnly();
+      throw new Undone();
     }
   }
 

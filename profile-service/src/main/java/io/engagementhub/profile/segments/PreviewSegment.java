@@ -6,8 +6,10 @@ import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.Previews;
 import io.engagementhub.profile.segments.persistence.SegmentSql;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions;
+import io.engagementhub.profile.sql.Transactions.Undone;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Counts who would be in a segment, before there is one. Changes nothing. */
@@ -27,9 +28,9 @@ public class PreviewSegment {
   /** More would only make each of them slower. */
   private static final int MOST_AT_ONCE = 2;
 
-  private static final int TRANSACTION = 120;
+  private static final Duration TRANSACTION = Duration.ofMinutes(2);
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final Definitions definitions;
   private final InstantSource clock;
   private final Duration longest;
@@ -37,12 +38,12 @@ public class PreviewSegment {
   private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
 
   PreviewSegment(
-      DataSource database,
+      Transactions transactions,
       Definitions definitions,
       InstantSource clock,
       @ConfigProperty(name = "hub.segments.longest-preview", defaultValue = "15s") Duration longest,
       Courtesy courtesy) {
-    this.database = database;
+    this.transactions = transactions;
     this.definitions = definitions;
     this.clock = clock;
     this.longest = longest;
@@ -87,9 +88,10 @@ public class PreviewSegment {
         return new Outcome.TooLong();
       }
       try {
-        return QuarkusTransaction.requiringNew()
-            .timeout(TRANSACTION)
-            .call(() -> preview(condition, start));
+        return transactions.callOr(
+            new Outcome.TooLong(),
+            TRANSACTION,
+            connection -> preview(connection, condition, start));
       } finally {
         places.release();
       }
@@ -99,24 +101,24 @@ public class PreviewSegment {
     }
   }
 
-  private Outcome preview(Condition condition, long start) {
-    try (var connection = database.getConnection()) {
-      var segments = definitions.load(connection).segments();
-      // The id of no segment: a preview cannot depend on itself.
-      var faults = segments.faults("", condition);
-      if (!faults.isEmpty()) {
-        return new Outcome.Invalid(faults);
-      }
-      var now = clock.instant();
-      var sql = SegmentSql.of(segments.expanded(condition), now);
-      SegmentSql.askOfAll(connection);
+  private Outcome preview(Connection connection, Condition condition, long start)
+      throws SQLException {
+    var segments = definitions.load(connection).segments();
+    // The id of no segment: a preview cannot depend on itself.
+    var faults = segments.faults("", condition);
+    if (!faults.isEmpty()) {
+      return new Outcome.Invalid(faults);
+    }
+    var now = clock.instant();
+    var sql = SegmentSql.of(segments.expanded(condition), now);
+    SegmentSql.askOfAll(connection);
+    try {
       return new Outcome.Previewed(Previews.of(connection, sql, left(start), now));
     } catch (SQLException e) {
       if (CANCELLED.equals(e.getSQLState())) {
-        QuarkusTransaction.setRollbackOnly();
-        return new Outcome.TooLong();
+        throw new Undone();
       }
-      throw new IllegalStateException("segment could not be previewed", e);
+      throw e;
     }
   }
 

@@ -41,6 +41,27 @@ public class Transactions {
     return call(options.timeout(Math.toIntExact(longest.toSeconds())), work);
   }
 
+  /** Thrown by work that came to nothing: what it wrote is taken back. */
+  public static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Undone() {
+      super("taken back", null, false, false);
+    }
+  }
+
+  /**
+   * As {@link #call(Duration, Work)}; {@code otherwise} where the work is {@linkplain Undone
+   * undone}. A transaction that is only marked for being rolled back ends in an exception.
+   */
+  public <T> T callOr(T otherwise, Duration longest, Work<T> work) {
+    try {
+      return call(longest, work);
+    } catch (Undone undone) {
+      return otherwise;
+    }
+  }
+
   private <T> T call(TransactionRunnerOptions options, Work<T> work) {
     return options.call(() -> connected(work));
   }

@@ -5,6 +5,7 @@ import static io.engagementhub.profile.Touchpoints.track;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -210,6 +211,54 @@ class BackfillServiceTest {
                   row -> Rows.instant(row, 1),
                   id))
           .isEmpty();
+    }
+  }
+
+  /** That nothing of it is logged as an error, {@link io.engagementhub.testkit.LogWatch} sees. */
+  @Test
+  void definedAnewWhileItsMembersAreFoundOnlyTheNewDefinitionCounts() throws SQLException {
+    Hub.resolve(identify("{\"key\":\"" + key + "\"}").by(key));
+    try (var held = lockStages()) {
+      define("at stage research of vehicle-insurance");
+      await().untilAsserted(() -> assertThat(waitForStages()).isTrue());
+      marketer()
+          .header("If-Match", "\"1\"")
+          .body(segment(isKey))
+          .put("/admin/v1/segments/" + id)
+          .then()
+          .statusCode(200);
+      held.rollback();
+    }
+
+    awaitMembers(1);
+  }
+
+  @Test
+  void previewThatTakesTooLongIsRefusedForNow() throws SQLException {
+    try (var held = lockStages()) {
+      marketer()
+          .body("{\"text\":\"at stage research of vehicle-insurance\"}")
+          .post("/admin/v1/segment-previews")
+          .then()
+          .statusCode(503)
+          .body("detail", containsString("takes too long"));
+      held.rollback();
+    }
+  }
+
+  /** Whoever asks for a stage waits until it is given back. */
+  private Connection lockStages() throws SQLException {
+    var connection = database.getConnection();
+    connection.setAutoCommit(false);
+    Statements.update(connection, "lock table journey_position in access exclusive mode");
+    return connection;
+  }
+
+  private boolean waitForStages() throws SQLException {
+    try (var connection = database.getConnection()) {
+      return Statements.isAny(
+          connection,
+          "select 1 from pg_locks where relation = 'journey_position'::regclass and not granted");
     }
   }
 
