@@ -14,6 +14,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,15 @@ public final class LogWatch implements QuarkusTestBeforeClassCallback, QuarkusTe
       if (record.getLevel().intValue() >= Level.SEVERE.intValue()
           && WATCHED.stream().anyMatch(("" + record.getLoggerName())::startsWith)
           && causes(record.getThrown()).noneMatch(Errors::toBeTriedAgain)) {
-        logged.add(record.getLoggerName() + ": " + record.getMessage() + ": " + record.getThrown());
+        logged.add(described(record));
       }
+    }
+
+    private static String described(LogRecord record) {
+      return Stream.concat(
+              Stream.of(record.getLoggerName(), record.getMessage()), causes(record.getThrown()))
+          .map(Object::toString)
+          .collect(Collectors.joining(": "));
     }
 
     private static Stream<Throwable> causes(@Nullable Throwable thrown) {

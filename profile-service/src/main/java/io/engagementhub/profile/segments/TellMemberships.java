@@ -7,7 +7,7 @@ import io.engagementhub.profile.segments.MembershipEvents.Member;
 import io.engagementhub.profile.segments.persistence.Definitions;
 import io.engagementhub.profile.segments.persistence.Untold;
 import io.engagementhub.profile.segments.persistence.Untold.Change;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.engagementhub.profile.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Tells of the members that a back-fill took in or out, a batch in a transaction: rows of what is
@@ -29,7 +28,7 @@ public class TellMemberships {
   private static final int MOST_WAITING = 5_000;
   private static final UUID START = new UUID(0, 0);
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final Definitions definitions;
   private final MembershipEvents events;
   private final Announcements announcements;
@@ -43,13 +42,13 @@ public class TellMemberships {
   private volatile UUID position = START;
 
   TellMemberships(
-      DataSource database,
+      Transactions transactions,
       Definitions definitions,
       MembershipEvents events,
       Announcements announcements,
       Courtesy courtesy,
       InstantSource clock) {
-    this.database = database;
+    this.transactions = transactions;
     this.definitions = definitions;
     this.events = events;
     this.announcements = announcements;
@@ -59,30 +58,29 @@ public class TellMemberships {
 
   /** Tells a batch; returns whether there may be more to tell at once. */
   public boolean handle() {
+    if (!transactions.<Boolean>with(Untold::areAny)) {
+      return false;
+    }
     int most = courtesy.share(BATCH);
-    return courtesy.politely(() -> QuarkusTransaction.requiringNew().call(() -> tell(most)));
+    return courtesy.politely(() -> transactions.call(connection -> tell(connection, most)));
   }
 
-  private boolean tell(int most) {
-    try (var connection = database.getConnection()) {
-      definitions.holdShared(connection);
-      if (Untold.isBehind(connection, MOST_WAITING)) {
-        return false;
-      }
-      var from = position;
-      var end = Untold.end(connection, from, most);
-      if (end.isEmpty()) {
-        Untold.finish(connection, clock.instant());
-        position = START;
-        return !from.equals(START);
-      }
-      tell(connection, Untold.lock(connection, from, most));
-      Untold.forgetLost(connection, from, end.getFirst());
-      position = end.getFirst();
-      return true;
-    } catch (SQLException e) {
-      throw new IllegalStateException("memberships could not be told", e);
+  private boolean tell(Connection connection, int most) throws SQLException {
+    definitions.holdShared(connection);
+    if (Untold.isBehind(connection, MOST_WAITING)) {
+      return false;
     }
+    var from = position;
+    var end = Untold.end(connection, from, most);
+    if (end.isEmpty()) {
+      Untold.finish(connection, clock.instant());
+      position = START;
+      return !from.equals(START);
+    }
+    tell(connection, Untold.lock(connection, from, most));
+    Untold.forgetLost(connection, from, end.getFirst());
+    position = end.getFirst();
+    return true;
   }
 
   private void tell(Connection connection, List<UUID> profiles) throws SQLException {

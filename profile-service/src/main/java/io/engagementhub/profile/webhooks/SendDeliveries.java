@@ -1,5 +1,6 @@
 package io.engagementhub.profile.webhooks;
 
+import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.profile.webhooks.ComposePayload.Payload;
 import io.engagementhub.profile.webhooks.domain.Answer;
 import io.engagementhub.profile.webhooks.domain.Answer.Answered;
@@ -10,7 +11,6 @@ import io.engagementhub.profile.webhooks.domain.Signature;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows.Claimed;
 import io.engagementhub.profile.webhooks.persistence.WebhookRows;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,19 +39,19 @@ public class SendDeliveries {
 
   private static final Duration CLAIMED_FOR = Duration.ofMinutes(2);
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final Endpoints endpoints;
   private final ComposePayload compose;
   private final WebhooksConfig config;
   private final InstantSource clock;
 
   SendDeliveries(
-      DataSource database,
+      Transactions transactions,
       Endpoints endpoints,
       ComposePayload compose,
       WebhooksConfig config,
       InstantSource clock) {
-    this.database = database;
+    this.transactions = transactions;
     this.endpoints = endpoints;
     this.compose = compose;
     this.config = config;
@@ -61,14 +60,14 @@ public class SendDeliveries {
 
   /** Webhooks for which something is due. */
   public List<UUID> due() {
-    return inTransaction(connection -> DeliveryRows.due(connection, clock.instant()));
+    return transactions.call(connection -> DeliveryRows.due(connection, clock.instant()));
   }
 
   private record Work(Webhook webhook, List<byte[]> secrets, List<Claimed> claimed) {}
 
   /** Sends what is due for one webhook, a few at once; returns whether there may be more. */
   public boolean handle(UUID id) {
-    var work = inTransaction(connection -> claim(connection, id)).orElse(null);
+    var work = transactions.call(connection -> claim(connection, id)).orElse(null);
     if (work == null || work.claimed().isEmpty()) {
       return false;
     }
@@ -108,7 +107,7 @@ public class SendDeliveries {
             case Payload.Body(var json) -> post(work, delivery, json);
           };
       int millis = (int) Duration.ofNanos(System.nanoTime() - begun).toMillis();
-      inTransaction(connection -> note(connection, work.webhook(), delivery, answer, millis));
+      transactions.call(connection -> note(connection, work.webhook(), delivery, answer, millis));
       return true;
     } catch (RuntimeException e) {
       // It stays claimed and is sent again when that has passed.
@@ -135,9 +134,13 @@ public class SendDeliveries {
     return endpoints.post(URI.create(work.webhook().url()), headers, json);
   }
 
+  /** Returns false if the delivery is gone, with its webhook or its person. */
   private boolean note(
       Connection connection, Webhook webhook, Claimed delivery, Answer answer, int millis)
       throws SQLException {
+    if (!DeliveryRows.hold(connection, webhook.id(), delivery.id())) {
+      return false;
+    }
     var now = clock.instant();
     var id = delivery.id();
     var fate = Fate.of(answer, delivery.attempts(), RandomGenerator.getDefault().nextDouble());
@@ -182,22 +185,6 @@ public class SendDeliveries {
   /** Drops some of what was kept long enough; returns whether there may be more. */
   public boolean drop() {
     var before = clock.instant().minus(config.kept());
-    return inTransaction(connection -> DeliveryRows.drop(connection, before));
-  }
-
-  private interface Step<R> {
-    R take(Connection connection) throws SQLException;
-  }
-
-  private <R> R inTransaction(Step<R> step) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (var connection = database.getConnection()) {
-                return step.take(connection);
-              } catch (SQLException e) {
-                throw new IllegalStateException("deliveries could not be read or noted", e);
-              }
-            });
+    return transactions.call(connection -> DeliveryRows.drop(connection, before));
   }
 }

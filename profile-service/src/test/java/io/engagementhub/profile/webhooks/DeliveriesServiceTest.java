@@ -34,10 +34,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
@@ -238,6 +241,52 @@ class DeliveriesServiceTest {
     TestClock.CLOCK.advance(Duration.ofSeconds(10));
 
     await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+  }
+
+  /** Had its noting failed, the service would have logged an error, and the class fails. */
+  @ParameterizedTest
+  @CsvSource({
+    "delete from webhook where id = ?, delete from webhook_delivery where webhook_id = ?",
+    "delete from webhook_delivery where webhook_id = ?, select 1 from webhook where id = ?"
+  })
+  void deliveryThatIsRemovedWhileItIsSentIsNotNoted(String first, String second)
+      throws SQLException {
+    var arrived = new CountDownLatch(1);
+    var removing = new CountDownLatch(1);
+    receiver.answers(
+        _ -> {
+          arrived.countDown();
+          await().until(() -> removing.getCount() == 0);
+          return Reply.of(503);
+        });
+    var webhook = UUID.fromString(id(make(receiver, NOBODYS)));
+    HookDesk.test(webhook.toString());
+    await().until(() -> arrived.getCount() == 0);
+
+    try (var remover = database.getConnection()) {
+      remover.setAutoCommit(false);
+      for (var statement : List.of(first, second)) {
+        try (var remove = remover.prepareStatement(statement)) {
+          remove.setObject(1, webhook);
+          remove.execute();
+        }
+      }
+      removing.countDown();
+      await().until(this::somebodyWaitsForARow);
+      remover.commit();
+    }
+
+    await().untilAsserted(() -> assertThat(somebodyWaitsForARow()).isFalse());
+    assertThat(receiver.posts()).hasSize(1);
+  }
+
+  private boolean somebodyWaitsForARow() throws SQLException {
+    try (var connection = database.getConnection();
+        var locks =
+            connection.prepareStatement(
+                "select 1 from pg_locks where locktype = 'transactionid' and not granted")) {
+      return locks.executeQuery().next();
+    }
   }
 
   @Test

@@ -16,19 +16,10 @@ import java.util.UUID;
 /** Profiles in PostgreSQL. */
 @ApplicationScoped
 public class JdbcProfiles implements Profiles {
-  /** Follows merges; a chain longer than 32 is cut, so that a circle cannot hang a reader. */
-  private static final String STANDING =
+  private static final String KNOWN =
       """
-      with recursive chain (asked, profile_id, depth) as (
-        select id, id, 0 from unnest(?) as id
-        union all
-        select chain.asked, profile.merged_into, chain.depth + 1
-        from chain join profile using (profile_id)
-        where profile.merged_into is not null and chain.depth < 32)
-      select distinct on (asked) asked, profile_id,
-        exists (select from profile p where p.profile_id = chain.profile_id)
-          or exists (select from profile_fragment p where p.profile_id = chain.profile_id) as known
-      from chain order by asked, depth desc
+      select 1 where exists (select from profile where profile_id = ?)
+        or exists (select from profile_fragment where profile_id = ?)
       """;
 
   private static final String MERGED =
@@ -37,6 +28,7 @@ public class JdbcProfiles implements Profiles {
       where profile_id = any(?) and merged_into is not null
       """;
 
+  /** A chain of merges that is longer is cut, so that a circle cannot hang a reader. */
   private static final int LONGEST_CHAIN = 32;
 
   private static final String OF_USER =
@@ -67,15 +59,16 @@ public class JdbcProfiles implements Profiles {
 
   @Override
   public Optional<UUID> standing(UUID id) {
+    return standing(List.of(id)).values().stream().filter(this::isKnown).findFirst();
+  }
+
+  private boolean isKnown(UUID id) {
     return database.ask(
         connection -> {
-          try (var query = connection.prepareStatement(STANDING)) {
-            query.setArray(1, Columns.ids(connection, List.of(id)));
-            try (var rows = query.executeQuery()) {
-              return rows.next() && rows.getBoolean("known")
-                  ? Optional.of(rows.getObject("profile_id", UUID.class))
-                  : Optional.<UUID>empty();
-            }
+          try (var query = connection.prepareStatement(KNOWN)) {
+            query.setObject(1, id);
+            query.setObject(2, id);
+            return !Columns.readAll(query, row -> row.getInt(1)).isEmpty();
           }
         });
   }

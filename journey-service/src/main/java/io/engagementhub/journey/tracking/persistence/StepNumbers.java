@@ -48,12 +48,18 @@ class StepNumbers {
   }
 
   /** A milestone of a version of a journey, over a channel. */
-  record Step(String journeyId, int version, String milestone, String channel) {
-    static final Comparator<Step> BY_KEY =
+  record Step(String journeyId, int version, String milestone, String channel)
+      implements Comparable<Step> {
+    private static final Comparator<Step> BY_KEY =
         Comparator.comparing(Step::journeyId)
             .thenComparing(Step::version)
             .thenComparing(Step::milestone)
             .thenComparing(Step::channel);
+
+    @Override
+    public int compareTo(Step other) {
+      return BY_KEY.compare(this, other);
+    }
   }
 
   private record Numbered(int number, Step step) {}
@@ -61,15 +67,7 @@ class StepNumbers {
   /** The numbers of these steps. */
   Map<Step, Integer> of(Set<Step> wanted) {
     var found = new HashMap<Step, Integer>();
-    var unknown = new TreeSet<>(Step.BY_KEY);
-    for (var step : wanted) {
-      var number = numbers.get(step);
-      if (number == null) {
-        unknown.add(step);
-      } else {
-        found.put(step, number);
-      }
-    }
+    var unknown = unknown(numbers, wanted, found);
     if (!unknown.isEmpty()) {
       QuarkusTransaction.requiringNew()
           .call(() -> database.ask(connection -> add(connection, unknown)))
@@ -81,21 +79,28 @@ class StepNumbers {
   /** The steps of these numbers. */
   Map<Integer, Step> named(Set<Integer> wanted) {
     var found = new HashMap<Integer, Step>();
-    var unknown = new TreeSet<Integer>();
-    for (var number : wanted) {
-      var step = steps.get(number);
-      if (step == null) {
-        unknown.add(number);
-      } else {
-        found.put(number, step);
-      }
-    }
+    var unknown = unknown(steps, wanted, found);
     if (!unknown.isEmpty()) {
       database
           .ask(connection -> numbered(connection, unknown))
           .forEach(one -> found.put(one.number(), one.step()));
     }
     return found;
+  }
+
+  /** Puts into {@code found} what is remembered of those wanted; the rest in order. */
+  private static <K extends Comparable<K>, V> Set<K> unknown(
+      Map<K, V> remembered, Set<K> wanted, Map<K, V> found) {
+    var unknown = new TreeSet<K>();
+    for (var key : wanted) {
+      var value = remembered.get(key);
+      if (value == null) {
+        unknown.add(key);
+      } else {
+        found.put(key, value);
+      }
+    }
+    return unknown;
   }
 
   private List<Numbered> add(Connection connection, Set<Step> unknown) throws SQLException {

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of memberships that a back-fill made and nobody was told of yet. */
 public final class Untold {
+  private static final String ANY =
+      """
+      select 1 where exists (select from membership_untold)
+        or exists (select from segment_backfill where phase = 'telling')
+      """;
+
   /** In order of profile, so that one profile is told once of all its segments. */
   private static final String NEXT =
       """
@@ -71,6 +77,11 @@ public final class Untold {
    * @param entered whether somebody entered, or left; null where only the profile is to be told
    */
   public record Change(UUID profile, String segment, @Nullable Boolean entered) {}
+
+  /** Whether anything is untold, or a back-fill only waits for being ended. */
+  public static boolean areAny(Connection connection) throws SQLException {
+    return Statements.isAny(connection, ANY);
+  }
 
   /** Up to {@code limit} profiles after {@code after}, locked; whom others hold is left out. */
   public static List<UUID> lock(Connection connection, UUID after, int limit) throws SQLException {

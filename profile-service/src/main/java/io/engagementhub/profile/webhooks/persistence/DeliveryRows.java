@@ -53,10 +53,11 @@ public final class DeliveryRows {
             order by c.due_at, c.sequence limit ? for update skip locked)
           returning d.id, d.profile_id, d.type, d.at, d.detail, d.attempts
           """;
+  private static final String HOLD_WEBHOOK = "select 1 from webhook where id = ? for key share";
+  private static final String HOLD = "select 1 from webhook_delivery where id = ? for key share";
   private static final String ATTEMPT =
       """
-      insert into webhook_attempt (delivery_id, at, status, failure, millis)
-      select d.id, ?, ?, ?, ? from webhook_delivery d where d.id = ?
+      insert into webhook_attempt (delivery_id, at, status, failure, millis) values (?, ?, ?, ?, ?)
       """;
   private static final String FINISH =
       "update webhook_delivery set status = ?, finished_at = ? where id = ? and status = 'pending'";
@@ -150,7 +151,17 @@ public final class DeliveryRows {
         limit);
   }
 
-  /** Notes an attempt; does nothing if the delivery is gone, with its person. */
+  /**
+   * Keeps a delivery from being removed until the transaction ends, in the order in which webhooks
+   * are removed; false if it is gone, with its webhook or its person.
+   */
+  public static boolean hold(Connection connection, UUID webhook, UUID delivery)
+      throws SQLException {
+    return Statements.isAny(connection, HOLD_WEBHOOK, webhook)
+        && Statements.isAny(connection, HOLD, delivery);
+  }
+
+  /** Notes an attempt at a delivery that is {@linkplain #hold held}. */
   public static void attempt(
       Connection connection,
       UUID delivery,
@@ -159,7 +170,7 @@ public final class DeliveryRows {
       @Nullable String failure,
       int millis)
       throws SQLException {
-    Statements.update(connection, ATTEMPT, at, status, failure, millis, delivery);
+    Statements.update(connection, ATTEMPT, delivery, at, status, failure, millis);
   }
 
   public static void finish(Connection connection, UUID delivery, String status, Instant now)
