@@ -13,7 +13,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.OldDatabase;
 import io.engagementhub.testkit.Tokens;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -29,7 +31,13 @@ import org.junit.jupiter.api.Test;
 /** The service started on a database of its first release: nothing is lost, and all goes on. */
 @QuarkusTest
 @WithTestResource(HubServers.class)
-@WithTestResource(OldDatabase.class)
+@WithTestResource(
+    value = OldDatabase.class,
+    initArgs = {
+      @ResourceArg(name = OldDatabase.SERVICE, value = "profile"),
+      @ResourceArg(name = OldDatabase.VERSION, value = "11"),
+      @ResourceArg(name = OldDatabase.ROWS, value = "io/engagementhub/profile/of-version-11.sql")
+    })
 class UpgradeServiceTest {
   private static final UUID ANNA = UUID.fromString("00000000-0000-7000-8000-00000000000a");
   private static final UUID VISITOR = UUID.fromString("00000000-0000-7000-8000-00000000000b");
