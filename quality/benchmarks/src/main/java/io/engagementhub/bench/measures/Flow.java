@@ -11,8 +11,9 @@ final class Flow implements AutoCloseable {
   private static final int BATCH = 100;
   private static final int CONNECTIONS = 4;
   private static final int EACH = 10;
-  private static final int MOST_SLICES = 8;
-  private static final double SETTLED = 1.1;
+  private static final int MOST_SLICES = 12;
+  private static final int SLICES_NO_FASTER = 2;
+  private static final double FASTER = 1.1;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -38,16 +39,18 @@ final class Flow implements AutoCloseable {
   }
 
   /**
-   * Sends slices until one goes through hardly faster than the one before, so that what is measured
-   * then is what the hub sustains and not the compilers of its parts. Ends when all is read.
+   * Sends slices until two in a row go through hardly faster than any before, so that what is
+   * measured then is what the hub sustains and not the compilers of its parts. Ends when all is
+   * read.
    */
   void warmUp(int slice) throws Exception {
-    double before = 0;
-    double perSecond = 1;
-    for (int i = 1; i <= MOST_SLICES && perSecond >= before * SETTLED; i++) {
-      before = perSecond;
-      perSecond = through(slice).perSecond();
+    double best = 1;
+    int noFaster = 0;
+    for (int i = 1; i <= MOST_SLICES && noFaster < SLICES_NO_FASTER; i++) {
+      double perSecond = through(slice).perSecond();
       ground.say("warming up, %d touchpoints: %.0f/s".formatted(slice, perSecond));
+      noFaster = perSecond >= best * FASTER ? 0 : noFaster + 1;
+      best = Math.max(best, perSecond);
     }
     new Stillness(ground).awaitAll(PATIENCE);
   }

@@ -25,13 +25,13 @@ import java.util.Map;
 public final class LiveSegments implements Measure {
   private static final int LOAD_PER_SECOND = 2_000;
   private static final int PEOPLE = 5;
-  private static final int MOST_ROUNDS = 10;
+  private static final int MOST_PROBES = 20;
 
-  /** A round that takes more than this share of the one before is hardly quicker. */
+  /** What takes more than this share of the time before is hardly quicker. */
   private static final double SETTLED = 0.8;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LOOK = Duration.ofMillis(25);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
@@ -143,25 +143,28 @@ public final class LiveSegments implements Measure {
   }
 
   /**
-   * Has people become members of each kind until that goes hardly quicker than in the round before:
-   * the load alone is more than services take that are not compiled for it yet, and what has
-   * gathered meanwhile is to be read first.
+   * Has people become members until that goes hardly quicker than before: what gathered while the
+   * services were not yet compiled for the load is to be read first. Then of each kind once.
    */
   private static void settle(Ground ground, People people)
       throws IOException, InterruptedException, NotTakenException {
     double before = Double.MAX_VALUE;
-    for (int round = 1; round <= MOST_ROUNDS; round++) {
-      var seen = new Latencies();
-      for (int i = 0; i < KINDS.size(); i++) {
-        people.become(i, seen);
-      }
-      double slowest = seen.percentileMillis(100);
-      ground.say("settling under load, slowest of each kind: %.0f ms".formatted(slowest));
-      if (slowest > before * SETTLED) {
-        return;
-      }
-      before = slowest;
+    double took = settled(people, 0);
+    for (int i = 1; i <= MOST_PROBES && took <= before * SETTLED; i++) {
+      ground.say("settling under load: %.0f ms".formatted(took));
+      before = took;
+      took = settled(people, 0);
     }
+    for (int i = 0; i < KINDS.size(); i++) {
+      settled(people, i);
+    }
+  }
+
+  private static double settled(People people, int kind)
+      throws IOException, InterruptedException, NotTakenException {
+    var seen = new Latencies();
+    people.become(kind, seen);
+    return seen.percentileMillis(100);
   }
 
   private static void define(Ground ground) throws IOException {
