@@ -10,15 +10,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.engagementhub.journey.definitions.Journeys;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +39,14 @@ class FunnelsServiceTest {
                   "touchpoints":[{"type":"track","name":"%s"}],"silence":{"allowed":"PT1H"}}],
        "goal":{"stage":"apply","touchpoints":[{"type":"track","name":"Signed"}]}}
       """;
+
+  private final Journeys journeys;
+  private final DataSource database;
+
+  FunnelsServiceTest(Journeys journeys, DataSource database) {
+    this.journeys = journeys;
+    this.database = database;
+  }
 
   @Test
   void journeyFunnelsCountProfilesNotFragments() {
@@ -214,6 +228,38 @@ class FunnelsServiceTest {
     assertThat(
             read("analyst", "/admin/v1/journeys/{id}", id).getString("stages[0].silence.allowed"))
         .isEqualTo("PT1H");
+  }
+
+  @Test
+  void ofTwoDraftsPublishedAtOnceTheSecondReplacesTheFirst() throws Exception {
+    var id = "twice-" + UUID.randomUUID();
+    for (int version = 1; version <= 2; version++) {
+      post("marketer", "/admin/v1/journeys", DRAFT.formatted(id, id)).then().statusCode(201);
+    }
+    var publication = "/admin/v1/journeys/" + id + "/versions/2/publication";
+
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var second =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    assertThat(journeys.publish(id, 1, Instant.now())).isTrue();
+                    var overlapping =
+                        threads.submit(() -> post("marketer", publication, "").statusCode());
+                    eventually(() -> assertThat(overlapping.isDone() || somebodyWaits()).isTrue());
+                    return overlapping;
+                  });
+
+      assertThat(second.get()).isEqualTo(200);
+    }
+    assertThat(read("analyst", "/admin/v1/journeys/{id}", id).getInt("version")).isEqualTo(2);
+  }
+
+  private boolean somebodyWaits() throws SQLException {
+    try (var connection = database.getConnection();
+        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
+      return locks.executeQuery().next();
+    }
   }
 
   @Test

@@ -54,10 +54,11 @@ public class SayTurn {
   }
 
   private Outcome inTransaction(Command command, @Nullable Heard heard) {
-    var locked = conversations.lock(command.conversationId()).orElseThrow();
-    if (!command.caller().mayJoin(locked.party())) {
+    var found = conversations.lock(command.conversationId());
+    if (found.isEmpty() || !command.caller().mayJoin(found.get().party())) {
       return new Outcome.NoSuchConversation();
     }
+    var locked = found.get();
     var repeat = repeatOf(command);
     if (repeat != null) {
       return repeat;

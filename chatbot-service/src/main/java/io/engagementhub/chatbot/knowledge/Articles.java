@@ -16,7 +16,11 @@ public interface Articles {
   /** As {@link #find}, locked until the transaction ends. */
   Optional<Article> lock(UUID id);
 
-  Optional<Article> findByKey(String key, String locale);
+  /**
+   * True if an article has this key in this locale; if none has, none but the caller's is given it
+   * until the transaction ends.
+   */
+  boolean isTaken(String key, String locale);
 
   /**
    * Articles in order of key and locale.

@@ -26,7 +26,7 @@ public class SaveArticle {
 
   @Transactional
   public Outcome create(String key, State state, ArticleText text) {
-    if (articles.findByKey(key, text.locale()).isPresent()) {
+    if (articles.isTaken(key, text.locale())) {
       return new Outcome.KeyTaken();
     }
     return saved(new Article(NewIds.next(), key, 1, state, text, clock.instant()));

@@ -17,9 +17,12 @@ import io.engagementhub.testkit.KafkaProbe;
 import io.engagementhub.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(HubServers.class)
 class ConversationServiceTest {
   private final Visitor visitor = Visitor.anonymous();
+  private final DataSource database;
+
+  ConversationServiceTest(DataSource database) {
+    this.database = database;
+  }
 
   @Test
   void questionIsAnsweredWithTheArticleQuoted() {
@@ -171,6 +179,32 @@ class ConversationServiceTest {
         .get("/v1/conversations/{id}", id)
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void conversationThatIsErasedWhileATurnIsSaidIsNotThere() throws Exception {
+    var id = visitor.startAs("a-erased");
+
+    try (var threads = Executors.newSingleThreadExecutor();
+        var eraser = database.getConnection()) {
+      eraser.setAutoCommit(false);
+      try (var erase = eraser.prepareStatement("delete from conversation where id = ?")) {
+        erase.setString(1, id);
+        assertThat(erase.executeUpdate()).isEqualTo(1);
+      }
+      var status = threads.submit(() -> visitor.says(id, "hello?").extract().statusCode());
+      Awaitility.await().until(() -> status.isDone() || somebodyWaits());
+      eraser.commit();
+
+      assertThat(status.get()).isEqualTo(404);
+    }
+  }
+
+  private boolean somebodyWaits() throws SQLException {
+    try (var connection = database.getConnection();
+        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
+      return locks.executeQuery().next();
+    }
   }
 
   @Test

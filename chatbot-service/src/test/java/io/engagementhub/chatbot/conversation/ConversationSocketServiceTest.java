@@ -11,16 +11,19 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class ConversationSocketServiceTest {
   @TestHTTPResource("/")
   URI base;
+
+  @Inject DataSource database;
 
   private final Visitor visitor = Visitor.anonymous();
 
@@ -54,6 +59,29 @@ class ConversationSocketServiceTest {
     for (int seq = 1; seq <= 5; seq++) {
       assertThat(heard.turns().get(seq - 1)).contains("\"seq\":" + seq + ",");
     }
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
+  @Test
+  void longConversationIsShownWholeToWhoeverOpensItAgain() throws SQLException {
+    var id = visitor.startAs("s-long");
+    try (var connection = database.getConnection();
+        var say =
+            connection.prepareStatement(
+                """
+                insert into turn (conversation_id, seq, id, speaker, text, at)
+                select ?, seq, gen_random_uuid(), 'VISITOR', 'Turn', now()
+                from generate_series(1, 250) as seq
+                """)) {
+      say.setString(1, id);
+      say.executeUpdate();
+    }
+    var heard = new Heard();
+
+    var socket = connect(id, Tokens.gateway(), "web", heard);
+
+    heard.awaits("\"seq\":250,");
+    assertThat(heard.turns()).hasSize(250);
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
 

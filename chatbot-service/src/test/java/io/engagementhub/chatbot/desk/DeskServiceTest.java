@@ -22,6 +22,8 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,11 @@ import org.junit.jupiter.api.Test;
 class DeskServiceTest {
   private final Visitor visitor = Visitor.anonymous();
   private final SettableClock clock = new SettableClock();
+  private final DataSource database;
+
+  DeskServiceTest(DataSource database) {
+    this.database = database;
+  }
 
   @BeforeEach
   void installClock() {
@@ -207,6 +216,47 @@ class DeskServiceTest {
         .body("agents.id", contains("ben2"))
         .body("next", nullValue());
     agent("ben").get("/agent/v1/agents?cursor=nowhere").then().statusCode(422);
+  }
+
+  @Test
+  void followUpThatIsErasedWhileItIsDoneIsNotThere() throws Exception {
+    var id = UUID.randomUUID();
+
+    try (var threads = Executors.newSingleThreadExecutor();
+        var eraser = database.getConnection()) {
+      execute(
+          eraser,
+          "insert into follow_up (id, profile_id, reason, journey_id, stage, requested_at)"
+              + " values (?, gen_random_uuid(), 'Left', 'vehicle-insurance', 'quote', now())",
+          id);
+      eraser.setAutoCommit(false);
+      execute(eraser, "delete from follow_up where id = ?", id);
+      var status =
+          threads.submit(
+              () ->
+                  agent("ben")
+                      .body(Map.of("outcome", "reached"))
+                      .post("/agent/v1/follow-ups/{id}/outcomes", id)
+                      .statusCode());
+      Awaitility.await().until(() -> status.isDone() || somebodyWaits());
+      eraser.commit();
+
+      assertThat(status.get()).isEqualTo(404);
+    }
+  }
+
+  private static void execute(Connection connection, String sql, UUID id) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, id);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private boolean somebodyWaits() throws SQLException {
+    try (var connection = database.getConnection();
+        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
+      return locks.executeQuery().next();
+    }
   }
 
   @Test

@@ -8,21 +8,36 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.chatbot.Visitor;
+import io.engagementhub.chatbot.knowledge.domain.Article.Audience;
+import io.engagementhub.chatbot.knowledge.domain.Article.State;
+import io.engagementhub.chatbot.knowledge.domain.ArticleText;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(HubServers.class)
 class ArticleServiceTest {
+  private final SaveArticle saveArticle;
+  private final DataSource database;
+
+  ArticleServiceTest(SaveArticle saveArticle, DataSource database) {
+    this.saveArticle = saveArticle;
+    this.database = database;
+  }
 
   @Test
   void savedArticleIsQuotedAtOnceInItsNewestVersion() {
@@ -97,6 +112,39 @@ class ArticleServiceTest {
         .then()
         .statusCode(404);
     as("marketer").get("/admin/v1/articles/nonsense").then().statusCode(404);
+  }
+
+  @Test
+  void ofTwoArticlesWrittenAtOnceUnderOneKeyTheSecondIsRefused() throws Exception {
+    var text = new ArticleText("Twins", "Twins are two.", "en", Audience.EVERYONE, List.of());
+
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var second =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    assertThat(saveArticle.create("twins", State.DRAFT, text))
+                        .isInstanceOf(SaveArticle.Outcome.Saved.class);
+                    var overlapping =
+                        threads.submit(
+                            () ->
+                                as("marketer")
+                                    .body(article("twins", "Twins", "Twins are one."))
+                                    .post("/admin/v1/articles")
+                                    .statusCode());
+                    Awaitility.await().until(() -> overlapping.isDone() || somebodyWaits());
+                    return overlapping;
+                  });
+
+      assertThat(second.get()).isEqualTo(409);
+    }
+  }
+
+  private boolean somebodyWaits() throws SQLException {
+    try (var connection = database.getConnection();
+        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
+      return locks.executeQuery().next();
+    }
   }
 
   @Test

@@ -95,7 +95,7 @@ public class ManageSources {
   }
 
   private Outcome update(String id, int revision, UnaryOperator<Source> change) {
-    var stored = sources.find(id);
+    var stored = sources.lock(id);
     if (stored.isEmpty()) {
       return new Outcome.Unknown();
     }
@@ -103,9 +103,6 @@ public class ManageSources {
     if (current.revision() != revision) {
       return new Outcome.Stale(current.revision());
     }
-    var changed = sources.replace(change.apply(current.source()), revision, clock.instant());
-    return changed.isPresent()
-        ? new Outcome.Changed(changed.get())
-        : new Outcome.Stale(current.revision() + 1);
+    return new Outcome.Changed(sources.replace(change.apply(current.source()), clock.instant()));
   }
 }

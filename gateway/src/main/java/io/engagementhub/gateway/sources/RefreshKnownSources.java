@@ -14,8 +14,9 @@ public class RefreshKnownSources {
     this.known = known;
   }
 
+  /** One at a time, so that what was read before a change never replaces what was read after it. */
   @Transactional
-  public void now() {
+  public synchronized void now() {
     known.replace(sources.all());
   }
 }

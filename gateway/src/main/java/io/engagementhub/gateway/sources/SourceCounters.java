@@ -33,8 +33,11 @@ public class SourceCounters {
     of(sourceId).rejected.increment();
   }
 
-  /** Adds what was counted since the last time to storage; keeps it if that fails. */
-  public void writeDown() {
+  /**
+   * Adds what was counted since the last time to storage; keeps it if that fails. One at a time, so
+   * that whatever was counted before the call is stored after it.
+   */
+  public synchronized void writeDown() {
     var counts =
         tallies.entrySet().stream()
             .filter(entry -> entry.getValue().isMoved())

@@ -15,11 +15,14 @@ public interface Sources {
 
   Optional<StoredSource> find(String id);
 
+  /** As {@link #find}, locked until the transaction ends. */
+  Optional<StoredSource> lock(String id);
+
   /** Adds a source; returns empty if its id is taken. */
   Optional<StoredSource> add(Source source, Instant at);
 
-  /** Stores {@code source} in place of the one of its id; empty if the revision is not current. */
-  Optional<StoredSource> replace(Source source, int revision, Instant at);
+  /** Stores {@code source} in place of the one of its id, which was locked. */
+  StoredSource replace(Source source, Instant at);
 
   /** Removes a source; false if there is none. */
   boolean remove(String id);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The journeys that touchpoints are followed along, kept at hand; a little behind at most. */
@@ -12,7 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PublishedJourneys {
   private final Journeys journeys;
   private final long longestNanos;
-  private volatile Snapshot snapshot = new Snapshot(List.of(), 0, false);
+  private final AtomicInteger publications = new AtomicInteger();
+  private volatile Snapshot snapshot = new Snapshot(List.of(), 0, -1);
 
   PublishedJourneys(
       Journeys journeys,
@@ -24,9 +26,10 @@ public class PublishedJourneys {
   /** All published versions, one per journey. */
   public List<JourneyVersion> all() {
     var now = System.nanoTime();
+    var known = publications.get();
     var current = snapshot;
-    if (!current.loaded() || now - current.readAt() > longestNanos) {
-      current = new Snapshot(journeys.published(), now, true);
+    if (current.publications() != known || now - current.readAt() > longestNanos) {
+      current = new Snapshot(journeys.published(), now, known);
       snapshot = current;
     }
     return current.versions();
@@ -39,8 +42,13 @@ public class PublishedJourneys {
 
   /** Reads anew at the next call: something was published here. */
   void refresh() {
-    snapshot = new Snapshot(snapshot.versions(), 0, false);
+    publications.incrementAndGet();
   }
 
-  private record Snapshot(List<JourneyVersion> versions, long readAt, boolean loaded) {}
+  /**
+   * What was read.
+   *
+   * @param publications how many there had been here before it was read; it may lack any later one
+   */
+  private record Snapshot(List<JourneyVersion> versions, long readAt, int publications) {}
 }

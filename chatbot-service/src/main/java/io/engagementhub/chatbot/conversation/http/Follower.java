@@ -49,9 +49,14 @@ final class Follower {
       if (conversation.isEmpty() || !caller.mayJoin(conversation.get().party())) {
         return;
       }
-      for (var turn : conversations.turns(conversationId, shownSeq, AT_ONCE)) {
-        send(SocketMessages.Out.of(TurnResponse.of(turn)));
-        shownSeq = turn.seq();
+      boolean more = true;
+      while (more && connection.isOpen()) {
+        var turns = conversations.turns(conversationId, shownSeq, AT_ONCE);
+        for (var turn : turns) {
+          send(SocketMessages.Out.of(TurnResponse.of(turn)));
+          shownSeq = turn.seq();
+        }
+        more = turns.size() == AT_ONCE;
       }
       var state = StateResponse.of(conversation.get().state().at(clock.instant()));
       if (!state.equals(shownState)) {
@@ -63,9 +68,17 @@ final class Follower {
     }
   }
 
+  /** Sends the message; nothing, if the visitor is gone or goes while it is sent. */
   void send(SocketMessages.Out message) {
-    if (connection.isOpen()) {
+    if (!connection.isOpen()) {
+      return;
+    }
+    try {
       connection.sendTextAndAwait(message);
+    } catch (RuntimeException e) {
+      if (connection.isOpen()) {
+        throw e;
+      }
     }
   }
 

@@ -75,10 +75,13 @@ public class FollowUpResource {
     }
     var uuid = followUp.get().id();
     var agent = currentAgent.get().id();
-    return people.done(uuid, request.outcome(), request.note(), agent, clock.instant())
-        ? Response.status(Response.Status.CREATED)
-            .entity(people.followUp(uuid).orElseThrow())
-            .build()
+    boolean done = people.done(uuid, request.outcome(), request.note(), agent, clock.instant());
+    var present = people.followUp(uuid);
+    if (present.isEmpty()) {
+      return refuse(NOT_FOUND, "There is no such follow-up");
+    }
+    return done
+        ? Response.status(Response.Status.CREATED).entity(present.get()).build()
         : refuse(CONFLICT, "The follow-up is done already");
   }
 

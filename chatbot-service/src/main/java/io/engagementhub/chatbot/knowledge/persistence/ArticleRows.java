@@ -25,6 +25,12 @@ class ArticleRows {
     this.sql = sql;
   }
 
+  /** Keeps others from claiming the key in this locale until the transaction ends. */
+  void claim(String key, String locale) {
+    sql.one(
+        "select pg_advisory_xact_lock(hashtext(?))", row -> true, "article " + key + " " + locale);
+  }
+
   void keepVersion(Article article) {
     var text = article.text();
     sql.update(

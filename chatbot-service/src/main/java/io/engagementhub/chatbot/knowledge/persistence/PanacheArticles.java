@@ -34,11 +34,9 @@ class PanacheArticles implements Articles, PanacheRepositoryBase<ArticleEntity, 
   }
 
   @Override
-  @Transactional
-  public Optional<Article> findByKey(String key, String locale) {
-    return find("key = ?1 and locale = ?2", key, locale)
-        .firstResultOptional()
-        .map(ArticleEntity::toArticle);
+  public boolean isTaken(String key, String locale) {
+    rows.claim(key, locale);
+    return count("key = ?1 and locale = ?2", key, locale) > 0;
   }
 
   @Override

@@ -37,7 +37,13 @@ class PanacheSources implements Sources, PanacheRepositoryBase<SourceEntity, Str
   }
 
   @Override
+  public Optional<StoredSource> lock(String id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(PanacheSources::stored);
+  }
+
+  @Override
   public Optional<StoredSource> add(Source source, Instant at) {
+    claim(source.id());
     if (findByIdOptional(source.id()).isPresent()) {
       return Optional.empty();
     }
@@ -50,19 +56,24 @@ class PanacheSources implements Sources, PanacheRepositoryBase<SourceEntity, Str
   }
 
   @Override
-  public Optional<StoredSource> replace(Source source, int revision, Instant at) {
-    var entity = findById(source.id(), LockModeType.PESSIMISTIC_WRITE);
-    if (entity == null || entity.revision != revision) {
-      return Optional.empty();
-    }
+  public StoredSource replace(Source source, Instant at) {
+    var entity = findById(source.id());
     write(source, entity, at);
     flush();
-    return Optional.of(stored(entity));
+    return stored(entity);
   }
 
   @Override
   public boolean remove(String id) {
-    return deleteById(id);
+    return delete("id", id) == 1;
+  }
+
+  /** Keeps others from adding a source of this id until the transaction ends. */
+  private void claim(String id) {
+    getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext(?1))", Integer.class)
+        .setParameter(1, "source " + id)
+        .getSingleResult();
   }
 
   private static void write(Source source, SourceEntity entity, Instant at) {

@@ -19,7 +19,7 @@ class PostgresSourceHealths implements SourceHealths {
   private static final String ADD =
       """
       insert into source_health as h (source_id, accepted, quarantined, rejected, last_seen_at)
-      select ?, ?, ?, ?, ? from source where id = ?
+      select ?, ?, ?, ?, ? from source where id = ? for key share
       on conflict (source_id) do update set
         accepted = h.accepted + excluded.accepted,
         quarantined = h.quarantined + excluded.quarantined,

@@ -11,6 +11,7 @@ import io.engagementhub.journey.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -103,17 +104,15 @@ public class JdbcJourneys implements Journeys {
   public JourneyVersion add(JourneyDefinition definition) {
     return database.ask(
         connection -> {
-          try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))");
-              var insert =
-                  connection.prepareStatement(
-                      """
-                      insert into journey_version (journey_id, version, status, definition)
-                      select ?, coalesce(max(version), 0) + 1, 'DRAFT', ?
-                      from journey_version where journey_id = ?
-                      returning version
-                      """)) {
-            lock.setString(1, "journey " + definition.id());
-            lock.execute();
+          lock(connection, definition.id());
+          try (var insert =
+              connection.prepareStatement(
+                  """
+                  insert into journey_version (journey_id, version, status, definition)
+                  select ?, coalesce(max(version), 0) + 1, 'DRAFT', ?
+                  from journey_version where journey_id = ?
+                  returning version
+                  """)) {
             insert.setString(1, definition.id());
             insert.setString(2, write(definition));
             insert.setString(3, definition.id());
@@ -128,6 +127,7 @@ public class JdbcJourneys implements Journeys {
   public boolean publish(String id, int version, Instant at) {
     return database.ask(
         connection -> {
+          lock(connection, id);
           try (var archive =
                   connection.prepareStatement(
                       """
@@ -152,6 +152,14 @@ public class JdbcJourneys implements Journeys {
             return publish.executeUpdate() == 1;
           }
         });
+  }
+
+  /** Keeps others from adding and publishing versions of the journey until the transaction ends. */
+  private static void lock(Connection connection, String id) throws SQLException {
+    try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
+      lock.setString(1, "journey " + id);
+      lock.execute();
+    }
   }
 
   private JourneyVersion version(ResultSet row) throws SQLException {
