@@ -86,6 +86,11 @@ public final class People {
 
     /** That this profile reached a stage of the vehicle insurance journey. */
     public JourneySignal reaches(String stage, Instant at) {
+      return reaches(stage, at, 0);
+    }
+
+    /** The same under a revision. */
+    public JourneySignal reaches(String stage, Instant at, long revision) {
       return new JourneySignal(
           UUID.randomUUID(),
           id,
@@ -94,7 +99,8 @@ public final class People {
           JourneySignal.Kind.STAGE_REACHED,
           stage,
           null,
-          at);
+          at,
+          revision);
     }
   }
 

@@ -8,11 +8,13 @@ import static io.engagementhub.journey.Hub.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.engagementhub.contracts.JourneySignal;
+import io.engagementhub.contracts.JourneySignal.Kind;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.Topics;
 import io.engagementhub.testkit.HubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,17 +75,12 @@ class UnmergeServiceTest {
         Topics.JOURNEYS_SIGNALS, JourneySignal.class, s -> s.profileId().equals(profile));
   }
 
-  /** Where others believe the profile to stand: what the latest signal says. */
+  /** Where others believe the profile to stand, in whatever order they hear the signals. */
   private static String believed(UUID profile) {
-    var stage = "";
-    var at = Instant.MIN;
-    for (var signal : signals(profile)) {
-      if (!signal.at().isBefore(at)) {
-        stage = signal.stage();
-        at = signal.at();
-      }
-    }
-    return stage;
+    return signals(profile).stream()
+        .max(JourneySignal.IN_ORDER)
+        .map(JourneySignal::stage)
+        .orElse("");
   }
 
   private void meet() {
@@ -177,6 +174,35 @@ class UnmergeServiceTest {
 
     eventually(() -> assertThat(stage(ben)).isEqualTo("quote"));
     eventually(() -> assertThat(believed(ben)).isEqualTo("quote"));
+  }
+
+  @Test
+  void whoeverWasGivenBackDropsOffOnceAndResumes() {
+    meet();
+    changes("a3 b3");
+    isApart();
+    TestClock.CLOCK.set(TEN.plus(Duration.ofMinutes(32)));
+    eventually(() -> assertThat(kinds(anna)).contains(Kind.DROPPED_OFF));
+
+    var back = TEN.plus(Duration.ofMinutes(40));
+    TestClock.CLOCK.set(back);
+    tell(Touchpoints.of(anna).track("Quote Step Completed").at(back).build());
+
+    eventually(() -> assertThat(kinds(anna)).contains(Kind.RESUMED));
+    assertThat(kinds(anna)).containsOnlyOnce(Kind.DROPPED_OFF).endsWith(Kind.RESUMED);
+    assertThat(signals(anna))
+        .filteredOn(signal -> signal.kind() == Kind.DROPPED_OFF)
+        .extracting(JourneySignal::at)
+        .as("not before they were given back")
+        .containsExactly(Touchpoints.profile(anna, 3, anna).changedAt());
+  }
+
+  /** What is told of the profile, by revision. */
+  private static List<Kind> kinds(UUID profile) {
+    return signals(profile).stream()
+        .sorted(JourneySignal.IN_ORDER)
+        .map(JourneySignal::kind)
+        .toList();
   }
 
   @Test

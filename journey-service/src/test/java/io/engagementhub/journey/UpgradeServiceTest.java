@@ -9,12 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.Topics;
+import io.engagementhub.journey.tracking.FollowJourneys;
+import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.OldDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -38,9 +43,11 @@ class UpgradeServiceTest {
       "/admin/v1/journeys/vehicle-insurance/funnel?from=2024-05-01&to=2024-06-01";
 
   private final Flyway flyway;
+  private final FollowJourneys journeys;
 
-  UpgradeServiceTest(Flyway flyway) {
+  UpgradeServiceTest(Flyway flyway, FollowJourneys journeys) {
     this.flyway = flyway;
+    this.journeys = journeys;
   }
 
   private static JsonPath journeys(UUID profile) {
@@ -82,6 +89,20 @@ class UpgradeServiceTest {
   }
 
   @Test
+  void whatWasToldThenIsToldAgainInTheOrderOfEventsAndGivesWayToWhatIsNew() throws IOException {
+    var bought = UUID.fromString("00000000-0000-7000-8000-0000000000e4");
+    var again = new ArrayList<JourneySignal>();
+    for (var event : journeys.again(List.of(bought))) {
+      again.add(EventCodec.of(JourneySignal.class).read(event.value()));
+    }
+
+    assertThat(again)
+        .extracting(JourneySignal::kind)
+        .containsExactly(JourneySignal.Kind.STAGE_REACHED, JourneySignal.Kind.COMPLETED);
+    assertThat(again).extracting(JourneySignal::revision).containsOnly(0L);
+  }
+
+  @Test
   void funnelsCountThemAsBefore() {
     var funnel = read("analyst", MAY);
 
@@ -107,5 +128,11 @@ class UpgradeServiceTest {
                 signal -> signal.profileId().equals(DORA)))
         .extracting(JourneySignal::kind)
         .containsExactly(JourneySignal.Kind.DROPPED_OFF);
+    assertThat(
+            KAFKA.all(
+                Topics.JOURNEYS_SIGNALS,
+                JourneySignal.class,
+                signal -> signal.profileId().equals(DORA)))
+        .allMatch(signal -> signal.revision() > 0);
   }
 }

@@ -48,6 +48,9 @@ insert into journey_signal (id, profile_id, journey_id, version, kind, stage, pr
     '00000000-0000-7000-8000-0000000000e1'),
   ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-00000000000a',
     'vehicle-insurance', 1, 'COMPLETED', 'buy', 'quote', 1714564800000,
+    '00000000-0000-7000-8000-0000000000e4'),
+  ('00000000-0000-7000-8000-0000000000c3', '00000000-0000-7000-8000-00000000000a',
+    'vehicle-insurance', 1, 'STAGE_REACHED', 'buy', 'quote', 1714564800000,
     '00000000-0000-7000-8000-0000000000e4');
 
 insert into journey_timer (profile_id, journey_id, version, due_ms) values

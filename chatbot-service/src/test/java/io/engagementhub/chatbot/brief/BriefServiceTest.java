@@ -184,7 +184,8 @@ class BriefServiceTest {
             JourneySignal.Kind.STAGE_REACHED,
             "quote",
             "research",
-            now.minusSeconds(100)));
+            now.minusSeconds(100),
+            0));
     kafka.publish(
         Topics.ENGAGEMENT_REQUESTS,
         profile.toString(),

@@ -75,7 +75,8 @@ class UnmergeServiceTest {
             JourneySignal.Kind.STAGE_REACHED,
             stage,
             null,
-            at));
+            at,
+            0));
   }
 
   private void does(UUID fragment, String name) {

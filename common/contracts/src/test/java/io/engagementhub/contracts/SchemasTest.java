@@ -44,6 +44,16 @@ class SchemasTest {
     assertThat(schema(Topics.JOURNEYS_SIGNALS).validate(extended)).isEmpty();
   }
 
+  @Test
+  void aSignalOfBeforeThereWereRevisionsIsAcceptedAndANegativeOneIsNot() throws IOException {
+    var signal = (ObjectNode) example(Topics.JOURNEYS_SIGNALS);
+    signal.remove("revision");
+    assertThat(schema(Topics.JOURNEYS_SIGNALS).validate(signal)).isEmpty();
+
+    signal.put("revision", -1);
+    assertThat(schema(Topics.JOURNEYS_SIGNALS).validate(signal)).isNotEmpty();
+  }
+
   private static JsonSchema schema(String topic) throws IOException {
     return JsonSchemaFactory.getInstance(VersionFlag.V202012)
         .getSchema(read("schemas/" + topic + ".schema.json"));

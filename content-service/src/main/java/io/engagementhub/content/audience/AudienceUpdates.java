@@ -13,6 +13,9 @@ public interface AudienceUpdates {
   /** Replaces what is known of each profile, unless a newer revision is known already. */
   void profilesChanged(List<ProfileChanged> changes);
 
-  /** Moves people between stages, unless a later move is known already. */
+  /**
+   * Moves people between stages, unless a later move is known already; what is later is said by
+   * {@link JourneySignal#IN_ORDER}.
+   */
   void stagesChanged(List<JourneySignal> signals);
 }

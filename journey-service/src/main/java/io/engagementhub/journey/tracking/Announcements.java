@@ -18,7 +18,7 @@ final class Announcements {
   private static final EventCodec<EngagementRequested> REQUESTS =
       EventCodec.of(EngagementRequested.class);
 
-  /** The signal of a change; the same change has the same id. */
+  /** The signal of a change; the same change has the same id. Its revision is given when kept. */
   static JourneySignal signal(Track track, Change change) {
     return signal(track, change, id(track, change));
   }
@@ -55,7 +55,8 @@ final class Announcements {
         change.kind(),
         change.stage(),
         change.previousStage(),
-        Instant.ofEpochMilli(change.atMs()));
+        Instant.ofEpochMilli(change.atMs()),
+        0);
   }
 
   static OutgoingEvent event(JourneySignal signal) {

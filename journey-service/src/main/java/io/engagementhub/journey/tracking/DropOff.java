@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,22 +74,27 @@ public class DropOff {
                         standing.getOrDefault(track.profileId(), track.profileId()),
                         track.journeyId(),
                         track.version()))
-            .distinct()
-            .toList();
-    fire(owners, now);
+            .collect(Collectors.toSet());
+    fire(owners, due, now);
     return due.size();
   }
 
-  private void fire(List<Track> owners, Instant now) {
-    var progress = tracks.of(owners.stream().map(Track::profileId).collect(Collectors.toSet()));
+  /**
+   * Only whose own timer was taken is told of: others who tell of them wait for that row, or are
+   * waited for. The timer of a profile that was merged sets that of whoever answers for it.
+   */
+  private void fire(Set<Track> owners, Set<Track> taken, Instant now) {
+    var profileIds = owners.stream().map(Track::profileId).collect(Collectors.toSet());
+    var progress = tracks.of(profileIds);
+    var regroupedMs = profiles.regroupedMs(profileIds);
     var later = new HashMap<Track, @Nullable Long>();
     var events = new ArrayList<OutgoingEvent>();
     for (var track : owners) {
       var journey = journeys.find(track.journeyId(), track.version());
       var at = journey.flatMap(j -> standing(j, track, progress));
       if (at.isPresent()) {
-        if (at.get().droppedOffBy(now.toEpochMilli())) {
-          events.addAll(dropOff(track, at.get(), now));
+        if (taken.contains(track) && at.get().droppedOffBy(now.toEpochMilli())) {
+          events.addAll(dropOff(track, at.get(), regroupedMs.get(track.profileId()), now));
         } else {
           later.put(track, FollowJourneys.due(at.get()));
         }
@@ -103,17 +109,19 @@ public class DropOff {
     return Standing.of(journey.definition(), progress.getOrDefault(track, Progress.NONE));
   }
 
-  private List<OutgoingEvent> dropOff(Track track, Standing at, Instant now) {
+  private List<OutgoingEvent> dropOff(
+      Track track, Standing at, @Nullable Long regroupedMs, Instant now) {
     long dueMs = at.dropsOffMs().orElseThrow();
     long newsFrom = now.minus(FollowJourneys.STILL_NEWS).toEpochMilli();
     boolean remindedLately =
         signals.droppedOffAfter(
             track, at.stage().id(), dueMs - FollowJourneys.STILL_NEWS.toMillis());
-    var signal = Announcements.signal(track, Change.droppedOff(at, dueMs));
-    var kept = signals.keep(List.of(new Caused(signal, null)));
+    var silent = Announcements.signal(track, Change.droppedOff(at, dueMs), regroupedMs);
+    var kept = signals.keep(List.of(new Caused(silent, null)));
     if (kept.isEmpty() || dueMs < newsFrom) {
       return List.of();
     }
+    var signal = kept.getFirst();
     var told = new ArrayList<OutgoingEvent>();
     told.add(Announcements.event(signal));
     var followUp = reason(at);

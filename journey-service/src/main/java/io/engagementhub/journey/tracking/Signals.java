@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 public interface Signals {
 
   /**
-   * Keeps the signals not kept before.
+   * Keeps the signals not kept before, under revisions that grow in the order given. Those of one
+   * profile and journey stay in order over all transactions, because whoever keeps one has waited,
+   * before looking where the profile stands, for everybody else who does: on the profile's
+   * fragments or on the journey's timer.
    *
    * @param signals what to tell, with the touchpoint that caused it, if one did
-   * @return those that were new
+   * @return those that were new, with their revisions, in the order given
    */
   List<JourneySignal> keep(Collection<Caused> signals);
 
-  /** The signals that these touchpoints caused. */
+  /** The signals that these touchpoints caused, in the order in which they were kept. */
   List<JourneySignal> causedBy(Collection<UUID> touchpoints);
 
   /** Whether a drop-off of that profile in that stage was kept whose time is after {@code ms}. */

@@ -10,11 +10,17 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Takes in where people stand in journeys and looks at the segments that ask for it. */
+/**
+ * Takes in where people stand in journeys and looks at the segments that ask for it. Positions are
+ * kept under the profile they were told of. What is told of a profile that was merged moves nobody
+ * who has a position of their own: journey-service tells the one that answers what the merge
+ * implies.
+ */
 @ApplicationScoped
 public class FollowJourneys {
   /** Whoever answers for the profile now; its row is locked, so that it stays so. */
@@ -29,10 +35,11 @@ public class FollowJourneys {
       "select id, coalesce(merged_into, id) from profile where id = any(?)";
   private static final String STAND =
       """
-      insert into journey_position as p (profile_id, journey_id, stage, at)
-      select * from unnest(?, ?, ?, ?)
-      on conflict (profile_id, journey_id) do update set stage = excluded.stage, at = excluded.at
-      where p.at <= excluded.at
+      insert into journey_position as p (profile_id, journey_id, stage, at, revision)
+      select * from unnest(?, ?, ?, ?, ?)
+      on conflict (profile_id, journey_id) do update set
+        stage = excluded.stage, at = excluded.at, revision = excluded.revision
+      where (p.revision, p.at) <= (excluded.revision, excluded.at)
       returning profile_id, journey_id
       """;
 
@@ -64,9 +71,7 @@ public class FollowJourneys {
       // Merged between the two statements, or erased: its fragments are told of anew.
       if (profile != null && locked.contains(profile)) {
         latest.merge(
-            new Position(profile, signal.journeyId()),
-            signal,
-            (a, b) -> b.at().isBefore(a.at()) ? a : b);
+            new Position(signal.profileId(), signal.journeyId()), signal, JourneySignal::standing);
       }
     }
     Rows.of(connection, STAND, latest.entrySet())
@@ -74,7 +79,11 @@ public class FollowJourneys {
         .text(entry -> entry.getKey().journey())
         .text(entry -> entry.getValue().stage())
         .instant(entry -> entry.getValue().at())
-        .each(row -> news.journey(Rows.uuid(row, 1), row.getString(2)));
+        .bigint(entry -> entry.getValue().revision())
+        .each(
+            row ->
+                news.journey(
+                    Objects.requireNonNull(answering.get(Rows.uuid(row, 1))), row.getString(2)));
   }
 
   private static Map<UUID, UUID> answering(Connection connection, Set<UUID> told)

@@ -1,6 +1,6 @@
 /**
  * Where people stand in journeys, as far as conditions ask: a copy of what journey-service signals.
- * The latest signal by its own time stands, in whatever order signals come.
+ * The signal with the highest revision stands, in whatever order signals come.
  */
 @NullMarked
 package io.engagementhub.profile.standing;

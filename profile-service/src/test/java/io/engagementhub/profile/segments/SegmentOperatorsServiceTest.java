@@ -183,7 +183,8 @@ class SegmentOperatorsServiceTest {
                 JourneySignal.Kind.STAGE_REACHED,
                 "quote",
                 "research",
-                Instant.now()));
+                Instant.now(),
+                0));
 
     Hub.changed(p -> isIn(p.profileId(), p.segments().contains(id), someone));
   }

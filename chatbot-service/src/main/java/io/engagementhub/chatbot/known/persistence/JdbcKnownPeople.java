@@ -153,25 +153,25 @@ class JdbcKnownPeople implements KnownPeople {
   public void signals(List<JourneySignal> events) {
     var latest = new TreeMap<String, JourneySignal>();
     for (var event : events) {
-      latest.merge(
-          event.profileId() + event.journeyId(), event, (a, b) -> b.at().isBefore(a.at()) ? a : b);
+      latest.merge(event.profileId() + event.journeyId(), event, JourneySignal::standing);
     }
     var all = latest.values();
     sql.update(
         """
-        insert into known_stage (profile_id, journey_id, journey_version, kind, stage, at)
-        select * from unnest(?, ?, ?::int[], ?, ?, ?::timestamptz[])
+        insert into known_stage (profile_id, journey_id, journey_version, kind, stage, at, revision)
+        select * from unnest(?, ?, ?::int[], ?, ?, ?::timestamptz[], ?::bigint[])
         on conflict (profile_id, journey_id) do update set
           journey_version = excluded.journey_version, kind = excluded.kind,
-          stage = excluded.stage, at = excluded.at
-        where known_stage.at <= excluded.at
+          stage = excluded.stage, at = excluded.at, revision = excluded.revision
+        where (known_stage.revision, known_stage.at) <= (excluded.revision, excluded.at)
         """,
         ids(all, JourneySignal::profileId),
         texts(all, JourneySignal::journeyId),
         texts(all, event -> "" + event.journeyVersion()),
         texts(all, event -> event.kind().name()),
         texts(all, JourneySignal::stage),
-        times(all, JourneySignal::at));
+        times(all, JourneySignal::at),
+        texts(all, event -> "" + event.revision()));
   }
 
   @Override

@@ -79,7 +79,7 @@ class JdbcPeople implements People {
         from known_stage s join known_profile p on p.profile_id = s.profile_id
         where (p.profile_id = ? or p.merged_into = ?)
           and s.at >= coalesce(p.regrouped_at, '-infinity')
-        order by s.journey_id, s.at desc
+        order by s.journey_id, p.merged_into is not null, s.revision desc, s.at desc
         """,
         row ->
             new Stage(

@@ -60,6 +60,17 @@ class EventCodecTest {
     assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(golden));
   }
 
+  @Test
+  void aSignalOfBeforeThereWereRevisionsHasNone() throws IOException {
+    var golden = (ObjectNode) EventMapper.shared().readTree(example(Topics.JOURNEYS_SIGNALS));
+    golden.remove("revision");
+
+    var read = EventCodec.of(JourneySignal.class).read(golden.toString().getBytes(UTF_8));
+
+    assertThat(read.revision()).isZero();
+    assertThat(read.stage()).isEqualTo("quote");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

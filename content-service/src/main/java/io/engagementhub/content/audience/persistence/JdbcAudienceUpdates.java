@@ -85,15 +85,15 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
 
   private static final String STAGES =
       """
-      insert into known_stage (profile_id, journey, stage, at)
-      select id, journey, stage, at
-      from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as n (id, journey, stage, at)
+      insert into known_stage (profile_id, journey, stage, at, revision)
+      select id, journey, stage, at, revision
+      from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+        as n (id, journey, stage, at, revision)
       order by id, journey
-      on conflict (profile_id, journey) do update set stage = excluded.stage, at = excluded.at
-      where known_stage.at <= excluded.at
+      on conflict (profile_id, journey) do update set
+        stage = excluded.stage, at = excluded.at, revision = excluded.revision
+      where (known_stage.revision, known_stage.at) <= (excluded.revision, excluded.at)
       """;
-
-  private static final Comparator<JourneySignal> BY_TIME = Comparator.comparing(JourneySignal::at);
 
   private final DataSource database;
 
@@ -206,14 +206,22 @@ public class JdbcAudienceUpdates implements AudienceUpdates {
       var latest = new LinkedHashMap<Standing, JourneySignal>();
       signals.stream()
           .filter(signal -> fresh.contains(signal.id()))
-          .sorted(BY_TIME)
           .forEach(
-              signal -> latest.put(new Standing(signal.profileId(), signal.journeyId()), signal));
-      var rows = new Columns(connection, 4);
+              signal ->
+                  latest.merge(
+                      new Standing(signal.profileId(), signal.journeyId()),
+                      signal,
+                      JourneySignal::standing));
+      var rows = new Columns(connection, 5);
       for (var signal : latest.values()) {
-        rows.add(signal.profileId(), signal.journeyId(), signal.stage(), utc(signal.at()));
+        rows.add(
+            signal.profileId(),
+            signal.journeyId(),
+            signal.stage(),
+            utc(signal.at()),
+            signal.revision());
       }
-      rows.execute(STAGES, "uuid", "text", "text", "timestamptz");
+      rows.execute(STAGES, "uuid", "text", "text", "timestamptz", "bigint");
     } catch (SQLException e) {
       throw new IllegalStateException("stages could not be written", e);
     }

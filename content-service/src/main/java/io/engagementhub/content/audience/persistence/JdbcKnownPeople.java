@@ -24,8 +24,9 @@ public class JdbcKnownPeople implements KnownPeople {
   private static final int MOST_MERGES = 32;
 
   /**
-   * Stages of profiles that were merged into this one are its own, the latest per journey; what was
-   * told of a profile before it was regrouped was told of someone else.
+   * What was told of the profile itself stands, for whatever a merge brings is told of it too.
+   * Until it is, stages of profiles that were merged into this one are its own, the latest per
+   * journey. What was told of a profile before it was regrouped was told of someone else.
    */
   private static final String PROFILE =
       """
@@ -33,13 +34,13 @@ public class JdbcKnownPeople implements KnownPeople {
         array(
           select s.journey || E'\\x1f' || s.stage
           from (
-            select p.profile_id, p.regrouped_at
+            select p.profile_id, p.regrouped_at, true as itself
             union all
-            select c.profile_id, c.regrouped_at from known_profile c
+            select c.profile_id, c.regrouped_at, false from known_profile c
             where c.merged_into = p.profile_id) as told
           join known_stage s on s.profile_id = told.profile_id
           where s.at >= coalesce(told.regrouped_at, '-infinity')
-          order by s.at) as stages
+          order by told.itself, s.revision, s.at) as stages
       from known_profile p
       """;
 

@@ -62,7 +62,7 @@ public final class KnownPeople {
         j.journey_id, j.stage
       from journey_position j join profile p on p.id = j.profile_id
       where p.id = any(?) or p.merged_into = any(?)
-      order by 1, 2, j.at desc
+      order by 1, 2, p.merged_into is not null, j.revision desc, j.at desc
       """;
   private static final String PAGE =
       """

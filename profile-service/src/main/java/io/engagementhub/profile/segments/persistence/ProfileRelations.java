@@ -38,7 +38,7 @@ final class ProfileRelations implements SqlFacts {
         """
         (select distinct on (profile_id) coalesce(p.merged_into, p.id) as profile_id, j.stage
         from journey_position j join profile p on p.id = j.profile_id where j.journey_id = ¤
-        order by 1, j.at desc)
+        order by 1, p.merged_into is not null, j.revision desc, j.at desc)
         """,
         journey);
   }
