@@ -86,7 +86,7 @@ public class ReviewPeople {
     var suspects = suspects(connection, current, review, owned);
     // In order of id, which the map keeps, so that it is the same each time.
     var wholes = new TreeMap<>(Wholes.lock(connection, suspects));
-    if (!Reviews.identifiers(connection, review, BATCH).equals(owned)) {
+    if (!Reviews.areStill(connection, owned)) {
       throw new LostRace("people were merged or separated elsewhere");
     }
     var changed = new HashSet<UUID>();

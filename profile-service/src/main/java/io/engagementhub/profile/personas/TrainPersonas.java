@@ -1,5 +1,6 @@
 package io.engagementhub.profile.personas;
 
+import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.profile.personas.definition.PersonaSetJson;
 import io.engagementhub.profile.personas.definition.PersonasJson;
 import io.engagementhub.profile.personas.definition.PersonasJson.Keyed;
@@ -35,6 +36,7 @@ public class TrainPersonas {
 
   private static final long SEED = 1;
   private static final Duration LONGEST_READING = Duration.ofHours(1);
+  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(1);
 
   private final Transactions transactions;
   private final PersonasConfig config;
@@ -58,16 +60,22 @@ public class TrainPersonas {
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      transactions.call(
-          LONGEST_READING,
-          connection ->
-              end(
-                  connection,
-                  taken.get(),
-                  new Ended("failed", null, "The hub failed; see its log")));
+      transactions.call(LONGEST_READING, connection -> leave(connection, taken.get(), e));
       throw e;
     }
     return true;
+  }
+
+  /** What an outage ended is begun again soon, unless it took so long that it may be at fault. */
+  private boolean leave(Connection connection, PersonaTraining taken, RuntimeException failure)
+      throws SQLException {
+    var now = clock.instant();
+    boolean isPassing =
+        Outages.isOutage(failure)
+            && now.isBefore(taken.claimed().startedAt().plus(LONGEST_READING));
+    return isPassing
+        ? TRAININGS.again(connection, taken.claimed(), now.plus(AFTER_AN_OUTAGE))
+        : end(connection, taken, new Ended("failed", null, "The hub failed; see its log"));
   }
 
   private Optional<PersonaTraining> take(Connection connection) throws SQLException {
@@ -77,8 +85,9 @@ public class TrainPersonas {
     }
     var id = claimed.get().model();
     var state = PersonaSets.find(connection, id);
-    var held = PersonaSets.hold(connection, id);
-    if (state.isEmpty() || held.isEmpty()) {
+    // Not locked: whoever changes a set locks it before its training.
+    var lastKey = PersonaSets.lastKey(connection, id);
+    if (state.isEmpty() || lastKey.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -86,7 +95,7 @@ public class TrainPersonas {
             claimed.get(),
             state.get().definition(),
             PersonaSetJson.stored(state.get().definition()),
-            held.get().lastKey(),
+            lastKey.get(),
             PersonaVersions.reference(connection, id).orElse(null)));
   }
 

@@ -82,7 +82,7 @@ public class ChangePreferences {
   }
 
   private Outcome change(Connection connection, Command command, News news) throws SQLException {
-    var held = hold(connection, command.profile());
+    var held = hold(() -> SaidPreferences.answering(connection, command.profile()), connection);
     if (held.isEmpty()) {
       return new Outcome.Unknown();
     }
@@ -109,8 +109,7 @@ public class ChangePreferences {
   public boolean alter(UUID fragment, UnaryOperator<Preferences> alteration, String reason) {
     return follow.take(
         (connection, news) -> {
-          var owner = SaidPreferences.owner(connection, fragment);
-          var held = owner.isEmpty() ? owner : hold(connection, owner.get());
+          var held = hold(() -> SaidPreferences.owner(connection, fragment), connection);
           if (held.isPresent()) {
             alter(connection, held.get(), alteration, reason, news);
           }
@@ -152,15 +151,21 @@ public class ChangePreferences {
     SaidPreferences.settle(connection, Set.of(profile), news);
   }
 
-  /** The profile that answers, locked; a merge may come in between, so it is asked again. */
-  private static Optional<UUID> hold(Connection connection, UUID profile) throws SQLException {
+  /** Asks who is meant. */
+  @FunctionalInterface
+  private interface Question {
+    Optional<UUID> ask() throws SQLException;
+  }
+
+  /** Who is meant, locked; a merge or a separation may come in between, so it is asked again. */
+  private static Optional<UUID> hold(Question whose, Connection connection) throws SQLException {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      var answering = SaidPreferences.answering(connection, profile);
-      if (answering.isEmpty()) {
-        return Optional.empty();
+      var wanted = whose.ask();
+      if (wanted.isEmpty()) {
+        return wanted;
       }
-      if (SaidPreferences.lock(connection, List.of(answering.get()))) {
-        return answering;
+      if (SaidPreferences.lock(connection, List.of(wanted.get())) && wanted.equals(whose.ask())) {
+        return wanted;
       }
     }
     throw new IllegalStateException("a person was regrouped again and again");

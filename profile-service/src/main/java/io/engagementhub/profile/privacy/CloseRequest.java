@@ -4,8 +4,9 @@ import io.engagementhub.profile.feeds.Changes;
 import io.engagementhub.profile.privacy.domain.Deadline;
 import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
+import io.engagementhub.profile.resolving.Races;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -56,8 +57,13 @@ public class CloseRequest {
     NO_ADDRESS
   }
 
-  @Transactional
+  /** Decides in a transaction of its own, which an erasure may get in the way of. */
   public Outcome handle(UUID id, Decision decision, String reason, String by) {
+    return Races.settle(
+        () -> QuarkusTransaction.requiringNew().call(() -> decide(id, decision, reason, by)));
+  }
+
+  private Outcome decide(UUID id, Decision decision, String reason, String by) {
     var found = requests.find(id);
     if (found.isEmpty()) {
       return Outcome.UNKNOWN;

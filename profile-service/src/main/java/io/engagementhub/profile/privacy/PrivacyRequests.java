@@ -23,7 +23,10 @@ public interface PrivacyRequests {
   boolean add(Connection connection, PrivacyRequest request, @Nullable String customer, Asked asked)
       throws SQLException;
 
-  /** Whose data an open request is about and what it asks for; empty if it is closed. */
+  /**
+   * Whose data an open request is about and what it asks for; empty if it is closed. Nobody else
+   * closes it until the transaction ends.
+   */
   Optional<Asked> asked(UUID id);
 
   Optional<PrivacyRequest> find(UUID id);

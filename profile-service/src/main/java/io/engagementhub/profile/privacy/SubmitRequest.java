@@ -15,9 +15,10 @@ import io.engagementhub.profile.privacy.domain.Details;
 import io.engagementhub.profile.privacy.domain.RequestKind;
 import io.engagementhub.profile.privacy.domain.RequestStatus;
 import io.engagementhub.profile.privacy.persistence.Subjects;
+import io.engagementhub.profile.resolving.Races;
 import io.engagementhub.profile.segments.ReevaluateSegments;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,8 +99,12 @@ public class SubmitRequest {
     record Unfit(String field, String message) implements Outcome {}
   }
 
-  @Transactional
+  /** Accepts it in a transaction of its own, which an officer's decision may get in the way of. */
   public Outcome handle(Command command) {
+    return Races.settle(() -> QuarkusTransaction.requiringNew().call(() -> submit(command)));
+  }
+
+  private Outcome submit(Command command) {
     try (var connection = database.getConnection()) {
       var unfit = rights.unfit(connection, command.details());
       if (unfit.isPresent()) {

@@ -1,5 +1,6 @@
 package io.engagementhub.profile.scores;
 
+import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.profile.scores.definition.FiguresJson;
 import io.engagementhub.profile.scores.definition.ModelDraft;
 import io.engagementhub.profile.scores.definition.ModelDraftJson;
@@ -35,6 +36,7 @@ public class TrainModels {
 
   private static final long SEED = 1;
   private static final Duration LONGEST_READING = Duration.ofHours(1);
+  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(1);
 
   /** A version may be that much worse, by chance, and still go live by itself. */
   private static final double NOT_WORSE = 0.01;
@@ -67,15 +69,22 @@ public class TrainModels {
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      transactions.call(
-          LONGEST_READING,
-          connection -> {
-            end(connection, taken.get(), new Ended("failed", null, "The hub failed; see its log"));
-            return true;
-          });
+      transactions.call(LONGEST_READING, connection -> leave(connection, taken.get(), e));
       throw e;
     }
     return true;
+  }
+
+  /** What an outage ended is begun again soon, unless it took so long that it may be at fault. */
+  private boolean leave(Connection connection, Taken taken, RuntimeException failure)
+      throws SQLException {
+    var now = clock.instant();
+    boolean isPassing =
+        Outages.isOutage(failure)
+            && now.isBefore(taken.claimed().startedAt().plus(LONGEST_READING));
+    return isPassing
+        ? TRAININGS.again(connection, taken.claimed(), now.plus(AFTER_AN_OUTAGE))
+        : end(connection, taken, new Ended("failed", null, "The hub failed; see its log"));
   }
 
   private Optional<Taken> take(Connection connection) throws SQLException {

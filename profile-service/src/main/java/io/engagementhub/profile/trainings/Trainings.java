@@ -50,6 +50,11 @@ public final class Trainings {
       update {table} set status = ?, finished_at = ?, version = ?, message = ?
       where id = ? and status = 'running' and started_at = ?
       """;
+  private static final String AGAIN =
+      """
+      update {table} set status = 'due', due = ?, started_at = null
+      where id = ? and status = 'running' and started_at = ?
+      """;
 
   private final String table;
 
@@ -157,6 +162,11 @@ public final class Trainings {
             claimed.id(),
             claimed.startedAt())
         == 1;
+  }
+
+  /** Has a training wait again until {@code due}; false if it is this service's no more. */
+  public boolean again(Connection connection, Claimed claimed, Instant due) throws SQLException {
+    return Statements.update(connection, sql(AGAIN), due, claimed.id(), claimed.startedAt()) == 1;
   }
 
   /** The newest first, those before {@code before} only. */

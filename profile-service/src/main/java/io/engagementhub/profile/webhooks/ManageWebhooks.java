@@ -84,6 +84,7 @@ public class ManageWebhooks {
               now,
               by);
       var secret = newSecret();
+      WebhookRows.alone(connection);
       if (WebhookRows.list(connection, FIRST, 1).isEmpty()) {
         // Nobody has moved on meanwhile; the first is told what happens from now on.
         DeliveryRows.move(connection, ChangeRows.end(connection));

@@ -1,12 +1,10 @@
 package io.engagementhub.profile.webhooks;
 
+import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.profile.webhooks.ComposePayload.Payload;
 import io.engagementhub.profile.webhooks.domain.Answer;
-import io.engagementhub.profile.webhooks.domain.Answer.Answered;
-import io.engagementhub.profile.webhooks.domain.Answer.Unreached;
 import io.engagementhub.profile.webhooks.domain.Answer.Withheld;
-import io.engagementhub.profile.webhooks.domain.Fate;
 import io.engagementhub.profile.webhooks.domain.Signature;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows.Claimed;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,6 +39,7 @@ public class SendDeliveries {
   private final Transactions transactions;
   private final Endpoints endpoints;
   private final ComposePayload compose;
+  private final NoteAttempt note;
   private final WebhooksConfig config;
   private final InstantSource clock;
 
@@ -49,11 +47,13 @@ public class SendDeliveries {
       Transactions transactions,
       Endpoints endpoints,
       ComposePayload compose,
+      NoteAttempt note,
       WebhooksConfig config,
       InstantSource clock) {
     this.transactions = transactions;
     this.endpoints = endpoints;
     this.compose = compose;
+    this.note = note;
     this.config = config;
     this.clock = clock;
   }
@@ -107,11 +107,18 @@ public class SendDeliveries {
             case Payload.Body(var json) -> post(work, delivery, json);
           };
       int millis = (int) Duration.ofNanos(System.nanoTime() - begun).toMillis();
-      transactions.call(connection -> note(connection, work.webhook(), delivery, answer, millis));
+      note.handle(work.webhook().id(), delivery, answer, millis);
       return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     } catch (RuntimeException e) {
       // It stays claimed and is sent again when that has passed.
-      LOG.error("a delivery could not be made", e);
+      if (Outages.isOutage(e)) {
+        LOG.warnf("a delivery waits, a part is out of reach: %s", e.toString());
+      } else {
+        LOG.error("a delivery could not be made", e);
+      }
       return false;
     }
   }
@@ -132,54 +139,6 @@ public class SendDeliveries {
             "Webhook-Signature",
             Signature.of(work.secrets(), id, timestamp, json));
     return endpoints.post(URI.create(work.webhook().url()), headers, json);
-  }
-
-  /** Returns false if the delivery is gone, with its webhook or its person. */
-  private boolean note(
-      Connection connection, Webhook webhook, Claimed delivery, Answer answer, int millis)
-      throws SQLException {
-    if (!DeliveryRows.hold(connection, webhook.id(), delivery.id())) {
-      return false;
-    }
-    var now = clock.instant();
-    var id = delivery.id();
-    var fate = Fate.of(answer, delivery.attempts(), RandomGenerator.getDefault().nextDouble());
-    switch (answer) {
-      case Answered(int status, _) when fate instanceof Fate.Delivered ->
-          DeliveryRows.attempt(connection, id, now, status, null, millis);
-      case Answered(int status, _) ->
-          DeliveryRows.attempt(connection, id, now, status, "refused", millis);
-      case Unreached(var why) -> DeliveryRows.attempt(connection, id, now, null, why, millis);
-      case Withheld(var why) -> DeliveryRows.attempt(connection, id, now, null, why, millis);
-    }
-    switch (fate) {
-      case Fate.Delivered() -> {
-        DeliveryRows.finish(connection, id, "delivered", now);
-        WebhookRows.works(connection, webhook.id());
-      }
-      case Fate.Kept() -> DeliveryRows.finish(connection, id, "withheld", now);
-      case Fate.EndpointGone() -> {
-        DeliveryRows.finish(connection, id, "failed", now);
-        WebhookRows.pause(connection, webhook.id(), Webhook.GONE, now);
-      }
-      case Fate.GivenUp() -> {
-        DeliveryRows.finish(connection, id, "failed", now);
-        failed(connection, webhook);
-      }
-      case Fate.Again(var after) -> {
-        DeliveryRows.again(connection, id, now.plus(after));
-        failed(connection, webhook);
-      }
-    }
-    return true;
-  }
-
-  private void failed(Connection connection, Webhook webhook) throws SQLException {
-    var now = clock.instant();
-    var since = WebhookRows.failed(connection, webhook.id(), now);
-    if (since != null && !now.isBefore(since.plus(config.failingFor()))) {
-      WebhookRows.pause(connection, webhook.id(), Webhook.FAILING, now);
-    }
   }
 
   /** Drops some of what was kept long enough; returns whether there may be more. */

@@ -44,17 +44,16 @@ public class SpreadChanges {
 
   private boolean spread() {
     try (var connection = database.getConnection()) {
-      var webhooks = WebhookRows.list(connection, FIRST, config.most());
-      return !webhooks.isEmpty()
+      return !WebhookRows.list(connection, FIRST, 1).isEmpty()
           && !ChangeRows.after(connection, DeliveryRows.position(connection), Set.of(), 1).isEmpty()
-          && spread(connection, webhooks);
+          && spread(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("deliveries could not be made", e);
     }
   }
 
   /** Only where there is something to do, so that an idle hub writes nothing. */
-  private boolean spread(Connection connection, List<Webhook> webhooks) throws SQLException {
+  private boolean spread(Connection connection) throws SQLException {
     var from = DeliveryRows.lockPosition(connection);
     if (from.isEmpty()) {
       return false;
@@ -63,6 +62,8 @@ public class SpreadChanges {
     if (entries.isEmpty()) {
       return false;
     }
+    // Asked after the entries: whoever was there before one of them is told of it.
+    var webhooks = WebhookRows.list(connection, FIRST, config.most());
     var now = clock.instant();
     var deliveries = new ArrayList<DeliveryRows.New>();
     for (var entry : entries) {

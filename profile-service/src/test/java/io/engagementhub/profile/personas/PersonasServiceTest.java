@@ -18,6 +18,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.Touchpoints;
@@ -220,6 +222,41 @@ class PersonasServiceTest {
         .get("/admin/v1/persona-sets/" + id + "/publications")
         .then()
         .body("items.by", equalTo(List.of("", "")));
+  }
+
+  @Test
+  void whoeverChangesASetIsNotHeldUpByItsTrainingWhichAnOutageDoesNotEnd() throws SQLException {
+    people();
+    define(SET.formatted(id));
+    try (var connection = database.getConnection();
+        var holding = Holding.begin(database)) {
+      holding.execute("select 1 from persona_set where id = ? for update", id);
+      TrainPersonas.TRAININGS.ask(connection, NewIds.next(), id, TestClock.CLOCK.instant(), "me");
+      holding.awaitSomebody();
+      // As removing the set would take it; fails if somebody else has.
+      holding.execute("select 1 from persona_training where model_id = ? for update nowait", id);
+      holding.commit();
+    }
+    soon().untilAsserted(() -> trainings().body("items.status", equalTo(List.of("trained"))));
+
+    try (var connection = database.getConnection();
+        var holding = Holding.begin(database)) {
+      holding.execute("select 1 from persona_set where id = ? for update", id);
+      TrainPersonas.TRAININGS.ask(connection, NewIds.next(), id, TestClock.CLOCK.instant(), "me");
+      holding.awaitSomebody();
+      holding.cancelThem();
+    }
+    soon().untilAsserted(() -> set().body("training.status", equalTo("due")));
+
+    TestClock.CLOCK.advance(Duration.ofMinutes(2));
+
+    soon()
+        .untilAsserted(
+            () -> trainings().body("items.status", equalTo(List.of("trained", "trained"))));
+  }
+
+  private ValidatableResponse trainings() {
+    return as("analyst").get("/admin/v1/persona-sets/" + id + "/trainings").then();
   }
 
   @Test

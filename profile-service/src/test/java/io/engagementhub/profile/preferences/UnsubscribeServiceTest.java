@@ -1,11 +1,13 @@
 package io.engagementhub.profile.preferences;
 
+import static io.engagementhub.profile.Touchpoints.alias;
 import static io.engagementhub.profile.Touchpoints.track;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.testkit.HubServers;
@@ -14,8 +16,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(HubServers.class)
 class UnsubscribeServiceTest {
+  @Inject DataSource database;
+
   private final String user = "user-" + UUID.randomUUID();
 
   @BeforeEach
@@ -82,6 +89,29 @@ class UnsubscribeServiceTest {
     click(forged).statusCode(404);
     gateway().get(forged).then().statusCode(404);
     mine().body("channels.email", nullValue());
+  }
+
+  @Test
+  void whoeverIsSeparatedMeanwhileIsTheOneWhoUnsubscribes() throws Exception {
+    Hub.resolve(track("B").on("visitor-" + user));
+    var both = Hub.resolve(alias("visitor-" + user, user).fromServer()).profileId();
+    var other = Hub.resolve(track("A").by("other-" + user)).profileId();
+    var link = link("channel", "email");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var holding = Holding.begin(database)) {
+      holding.execute("select 1 from profile where id = ? for update", both);
+      var clicked = threads.submit(() -> click(link));
+      holding.awaitSomebody();
+      holding.execute(
+          "update fragment set profile_id = ? where namespace = 'user_id' and value = ?",
+          other,
+          user);
+      holding.commit();
+
+      clicked.get().statusCode(200);
+    }
+
+    mine().body("channels.email.allowed", equalTo(false));
   }
 
   @ParameterizedTest

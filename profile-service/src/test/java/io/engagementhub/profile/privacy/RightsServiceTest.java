@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.Touchpoints;
 import io.engagementhub.testkit.HubServers;
@@ -26,8 +27,10 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,60 @@ class RightsServiceTest {
                     .body("traits.city.source", equalTo("hub/rectification"))
                     .body("traits.children.value", equalTo(2)));
     decide(id, "completion", "again").statusCode(409);
+  }
+
+  @Test
+  void whatIsClosedWhileAnOfficerDecidesIsNotPutRight() throws Exception {
+    var known = Hub.resolve(identify("{\"city\":\"Berm\"}").by(user).fromServer());
+    var id = id(rectification("{\"city\":\"Bern\"}"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var holding = Holding.begin(database)) {
+      holding.execute(
+          "update privacy_request set status = 'CANCELLED', closed_at = now() where id = ?",
+          UUID.fromString(id));
+      var decided = threads.submit(() -> decide(id, "completion", "seen the passport"));
+      holding.awaitSomebody();
+      holding.commit();
+
+      decided.get().statusCode(409);
+    }
+
+    decide(id(rectification("{\"children\":2}")), "completion", "told").statusCode(200);
+    await()
+        .untilAsserted(
+            () ->
+                Hub.profile(known.profileId())
+                    .body("traits.children.value", equalTo(2))
+                    .body("traits.city.value", equalTo("Berm")));
+  }
+
+  @Test
+  void erasureThatMeetsAnOfficersDecisionIsAcceptedAfterIt() throws Exception {
+    var known = Hub.resolve(identify("{\"city\":\"Berm\"}").by(user).fromServer());
+    var open = UUID.fromString(id(rectification("{\"city\":\"Bern\"}")));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var holding = Holding.begin(database)) {
+      holding.execute("select 1 from privacy_request where id = ? for update", open);
+      var asked = threads.submit(() -> submit("{\"subject_request_type\":\"erasure\"}"));
+      holding.awaitSomebody();
+      waitForEachOther(holding, known.profileId());
+      holding.rollback();
+
+      asked.get().statusCode(201);
+    }
+  }
+
+  /** The erasure, which waits longer, is given up first; on a slow machine it may be this one. */
+  private static void waitForEachOther(Holding holding, UUID profile) {
+    try {
+      holding.execute("select 1 from profile where id = ? for update", profile);
+    } catch (SQLException givenUp) {
+      assertThat(givenUp.getSQLState()).isEqualTo("40P01");
+    }
+  }
+
+  private static String rectification(String corrections) {
+    return "{\"subject_request_type\":\"rectification\",\"corrections\":" + corrections + "}";
   }
 
   /** Whose fragment is a single touchpoint, and whose is a system's record. */

@@ -20,6 +20,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.contracts.ModelDrifted;
 import io.engagementhub.contracts.Topics;
+import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.Touchpoints;
@@ -293,6 +295,30 @@ class ScoresServiceTest {
                     .body("items.version", equalTo(List.of(2, 1))));
     // What is worse than what is live does not go live.
     model().body("live.version", equalTo(1));
+  }
+
+  @Test
+  void trainingThatAnOutageEndedIsBegunAgain() throws SQLException {
+    remember();
+    define();
+    try (var connection = database.getConnection();
+        var holding = Holding.begin(database)) {
+      holding.execute("select 1 from score_model where id = ? for update", id);
+      TrainModels.TRAININGS.ask(connection, NewIds.next(), id, TestClock.CLOCK.instant(), "me");
+      holding.awaitSomebody();
+      holding.cancelThem();
+    }
+    soon().untilAsserted(() -> model().body("training.status", equalTo("due")));
+
+    TestClock.CLOCK.advance(Duration.ofMinutes(2));
+
+    soon()
+        .untilAsserted(
+            () ->
+                as("analyst")
+                    .get("/admin/v1/models/" + id + "/trainings")
+                    .then()
+                    .body("items.status", equalTo(List.of("trained"))));
   }
 
   private void execute(String sql) throws SQLException {

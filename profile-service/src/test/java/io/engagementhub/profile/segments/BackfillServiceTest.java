@@ -17,6 +17,7 @@ import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.loops.Courtesy;
 import io.engagementhub.profile.segments.domain.News;
+import io.engagementhub.profile.segments.persistence.Backfills;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
 import io.engagementhub.testkit.HubServers;
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(HubServers.class)
 class BackfillServiceTest {
   private static final int CROWD = 25;
+  private static final String KEY = "hashtextextended(?, 0)";
 
   private final String key = "key-" + UUID.randomUUID();
   private final String id = "s-" + UUID.randomUUID();
@@ -231,6 +234,73 @@ class BackfillServiceTest {
     }
 
     awaitMembers(1);
+  }
+
+  /** Another replica's claim falls between this one's reading and its own. */
+  @Test
+  void stepThatWasTakenMeanwhileIsNotTakenAgain() throws SQLException {
+    define(isKey);
+    awaitMembers(0);
+    var run = UUID.randomUUID();
+    try (var other = database.getConnection();
+        var own = database.getConnection()) {
+      Statements.query(other, "select pg_advisory_lock(" + KEY + ")", _ -> 1, "" + run);
+      try {
+        own.setAutoCommit(false);
+        stands(other, "finding", run);
+        var racing =
+            before(
+                own,
+                "pg_try_advisory_xact_lock",
+                () -> {
+                  stands(other, "telling", run);
+                  Statements.query(
+                      other, "select pg_advisory_unlock(" + KEY + ")", _ -> 1, "" + run);
+                });
+
+        assertThat(Backfills.next(racing)).isEmpty();
+        own.rollback();
+      } finally {
+        Statements.query(other, "select pg_advisory_unlock_all()", _ -> 1);
+      }
+    }
+    awaitMembers(0);
+  }
+
+  /** The oldest of all, so that it is the next. */
+  private void stands(Connection connection, String phase, UUID run) throws SQLException {
+    assertThat(
+            Statements.update(
+                connection,
+                """
+                insert into segment_backfill (segment_id, run, phase, started_at)
+                values (?, ?, ?, '2000-01-01')
+                on conflict (segment_id) do update set phase = excluded.phase
+                """,
+                id,
+                run,
+                phase))
+        .isOne();
+  }
+
+  /** What happens meanwhile. */
+  @FunctionalInterface
+  private interface Meanwhile {
+    void happen() throws SQLException;
+  }
+
+  /** The same, on which something happens before a statement. */
+  private static Connection before(Connection real, String part, Meanwhile meanwhile) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (_, method, arguments) -> {
+              if (arguments != null && arguments[0] instanceof String sql && sql.contains(part)) {
+                meanwhile.happen();
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   @Test

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.webhooks.Receiver.Reply;
@@ -278,6 +279,59 @@ class DeliveriesServiceTest {
 
     await().untilAsserted(() -> assertThat(somebodyWaitsForARow()).isFalse());
     assertThat(receiver.posts()).hasSize(1);
+  }
+
+  @Test
+  void whatArrivedIsNotSentAgainThoughItCouldNotBeNotedAtOnce() throws SQLException {
+    var arrived = new CountDownLatch(1);
+    var noting = new CountDownLatch(1);
+    answersLater(200, arrived, noting);
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    await().until(() -> arrived.getCount() == 0);
+
+    try (var holding = Holding.begin(database)) {
+      holding.execute(
+          "select 1 from webhook_delivery where webhook_id = ? for update", UUID.fromString(id));
+      noting.countDown();
+      holding.awaitSomebody();
+      holding.cancelThem();
+    }
+
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+    assertThat(receiver.posts(test)).hasSize(1);
+  }
+
+  @Test
+  void webhookIsTakenBeforeItsDeliveriesByWhoeverNotesAnAttempt() throws SQLException {
+    var arrived = new CountDownLatch(1);
+    var noting = new CountDownLatch(1);
+    answersLater(503, arrived, noting);
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    await().until(() -> arrived.getCount() == 0);
+
+    try (var holding = Holding.begin(database)) {
+      var webhook = UUID.fromString(id);
+      holding.execute("update webhook set name = name where id = ?", webhook);
+      noting.countDown();
+      holding.awaitSomebody();
+
+      // As hurrying what waits would take them; fails if somebody else has.
+      holding.execute(
+          "select 1 from webhook_delivery where webhook_id = ? for no key update nowait", webhook);
+    }
+
+    awaitAttempts(id, test, 1);
+  }
+
+  private void answersLater(int status, CountDownLatch arrived, CountDownLatch until) {
+    receiver.answers(
+        _ -> {
+          arrived.countDown();
+          await().until(() -> until.getCount() == 0);
+          return Reply.of(status);
+        });
   }
 
   private boolean somebodyWaitsForARow() throws SQLException {

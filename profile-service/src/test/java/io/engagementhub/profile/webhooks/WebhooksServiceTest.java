@@ -19,18 +19,25 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.Hub;
 import io.engagementhub.profile.TestClock;
 import io.engagementhub.profile.Touchpoints;
+import io.engagementhub.profile.feeds.persistence.ChangeRows;
 import io.engagementhub.profile.webhooks.Receiver.Post;
 import io.engagementhub.profile.webhooks.domain.Signature;
 import io.engagementhub.testkit.HubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +48,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebhooksServiceTest {
   private static final String PEOPLE =
       "\"types\":[\"profile.changed\",\"consent.changed\",\"segment.entered\"]";
+
+  @Inject DataSource database;
 
   private final String user = "user-" + UUID.randomUUID();
   private final Receiver receiver = new Receiver();
@@ -160,6 +169,46 @@ class WebhooksServiceTest {
                 log(id(made), "?status=withheld&limit=200")
                     .body("items.profileId", hasItem("" + seen.profileId()))
                     .body("items.collect { it.last.failure }", hasItem("no-consent")));
+  }
+
+  @Test
+  void webhookMadeWhileChangesAreSpreadIsToldOfWhatHappensAfterwards() throws SQLException {
+    var types = "\"types\":[\"privacy-request.completed\"]";
+    make(receiver, types);
+    var request = UUID.randomUUID().toString();
+    try (var late = new Receiver()) {
+      try (var holding = Holding.begin(database)) {
+        holding.execute("lock table change in access exclusive mode");
+        holding.awaitSomebody();
+        make(late, types);
+        ChangeRows.add(
+            holding.connection(),
+            List.of(
+                new ChangeRows.New(
+                    "privacy-request.completed",
+                    null,
+                    Instant.now(),
+                    "{\"request\":\"" + request + "\"}")));
+        holding.commit();
+      }
+
+      await().until(() -> late.posts().stream().anyMatch(post -> post.body().contains(request)));
+    }
+  }
+
+  @Test
+  void whetherAWebhookIsTheFirstIsAskedWhenNobodyElseMakesOne() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var holding = Holding.begin(database)) {
+      holding.execute("select pg_advisory_xact_lock(hashtext('webhook'))");
+      var made = threads.submit(() -> make(receiver, PEOPLE));
+      holding.awaitSomebody();
+
+      // Fails if where the feed is gone on from was set already.
+      holding.execute("select 1 from webhook_position for update nowait");
+      holding.commit();
+      made.get();
+    }
   }
 
   private Touchpoints consenting(String traits, String purpose, boolean granted) {

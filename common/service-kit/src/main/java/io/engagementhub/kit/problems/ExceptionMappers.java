@@ -22,14 +22,18 @@ import io.engagementhub.kit.problems.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -88,15 +92,24 @@ public final class ExceptionMappers {
   }
 
   @ServerExceptionMapper
-  public Response unexpected(Exception e) {
+  public Response unexpected(Exception e, HttpServerResponse response) {
     if (Outages.isOutage(e)) {
       LOG.warn("request failed because a part is out of reach", e);
       return Response.fromResponse(Refusals.refuse(UNAVAILABLE, UNAVAILABLE.title()))
           .header(HttpHeaders.RETRY_AFTER, 2)
           .build();
     }
-    LOG.error("request failed unexpectedly", e);
+    if ((response.closed() || response.headWritten()) && isBrokenOff(e)) {
+      LOG.debug("a client left while it was answered", e);
+    } else {
+      LOG.error("request failed unexpectedly", e);
+    }
     return Refusals.refuse(INTERNAL, INTERNAL.title());
+  }
+
+  private static boolean isBrokenOff(Exception failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(IOException.class::isInstance);
   }
 
   private static Response challenge() {

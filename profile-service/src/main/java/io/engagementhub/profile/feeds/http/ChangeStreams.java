@@ -1,6 +1,7 @@
 package io.engagementhub.profile.feeds.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.profile.feeds.Changes;
 import io.engagementhub.profile.feeds.FeedEntry;
@@ -20,13 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
- * Streams of changes. Each looks for what is new on the virtual thread of its request, so nothing
- * of it is kept in memory that another replica would need.
+ * Streams of changes. Each looks for what is new on a virtual thread of its own, so nothing of it
+ * is kept in memory that another replica would need.
  */
 @ApplicationScoped
 class ChangeStreams {
+  private static final Logger LOG = Logger.getLogger(ChangeStreams.class);
   private static final int BATCH = 200;
 
   private final Changes changes;
@@ -42,12 +45,6 @@ class ChangeStreams {
     this.heartbeat = config.heartbeat();
     this.clock = clock;
     this.free = new Semaphore(config.maxStreams());
-  }
-
-  /** How a stream came to its end. */
-  enum End {
-    ENDED,
-    TOO_MANY
   }
 
   /**
@@ -68,21 +65,46 @@ class ChangeStreams {
     }
   }
 
-  /** Streams until the reader leaves, or their time is over. */
-  End run(Asked asked, SseEventSink sink, Sse sse) {
+  /**
+   * Begins a stream that goes on until the reader leaves, or their time is over; to be called on
+   * the thread of its request.
+   *
+   * @return false if as many are open as are allowed
+   */
+  boolean begin(Asked asked, SseEventSink sink, Sse sse) {
     if (!free.tryAcquire()) {
-      return End.TOO_MANY;
+      return false;
     }
+    var request = Thread.currentThread();
+    Thread.ofVirtual().name("changes").start(() -> run(asked, sink, sse, request));
+    return true;
+  }
+
+  /** Waits for the request: the framework answers after its method, and not into a closed sink. */
+  private void run(Asked asked, SseEventSink sink, Sse sse, Thread request) {
     try (sink) {
+      request.join();
       follow(asked, sink, sse);
-    } catch (CompletionException gone) {
-      // The reader has gone; what was not read is there when they come back.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      ended(e, sink);
     } finally {
       free.release();
     }
-    return End.ENDED;
+  }
+
+  /** Whatever was not read is there when the reader comes back. */
+  private void ended(RuntimeException failure, SseEventSink sink) {
+    boolean hasLeft = failure instanceof CompletionException || sink.isClosed();
+    if (hasLeft || stopping) {
+      return;
+    }
+    if (Outages.isOutage(failure)) {
+      LOG.warnf("a stream of changes ended, a part is out of reach: %s", failure.toString());
+    } else {
+      LOG.error("a stream of changes failed", failure);
+    }
   }
 
   private void follow(Asked asked, SseEventSink sink, Sse sse) throws InterruptedException {

@@ -123,10 +123,8 @@ public class ChangesResource {
     wrong(types).ifPresent(ChangesResource::refuse);
     var from = from(cursor, lastEventId);
     var until = Instant.ofEpochSecond(token.getExpirationTime());
-    switch (streams.run(new Asked(from, types, telling.to(system), until), sink, sse)) {
-      case ENDED -> {}
-      case TOO_MANY ->
-          refuse(Refusals.refuse(FeedProblems.TOO_MANY, "As many streams are open as are allowed"));
+    if (!streams.begin(new Asked(from, types, telling.to(system), until), sink, sse)) {
+      refuse(Refusals.refuse(FeedProblems.TOO_MANY, "As many streams are open as are allowed"));
     }
   }
 

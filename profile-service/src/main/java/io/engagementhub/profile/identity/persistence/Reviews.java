@@ -26,6 +26,15 @@ public final class Reviews {
       from identifier i join fragment f on f.id = i.fragment_id
       where i.namespace = ? and i.value > ? order by i.value limit ?
       """;
+  private static final String STILL =
+      """
+      select 1 from unnest(?, ?, ?, ?) as o(namespace, value, fragment, profile)
+      where not exists (
+        select from identifier i join fragment f on f.id = i.fragment_id
+        where i.namespace = o.namespace and i.value = o.value and f.id = o.fragment
+          and f.profile_id = o.profile)
+      limit 1
+      """;
   private static final String ADVANCE =
       """
       update identity_review set position = ?, examined = examined + ?, separated = separated + ?,
@@ -87,6 +96,17 @@ public final class Reviews {
       }
       return owned;
     }
+  }
+
+  /** Whether they are all still whose they were; of others that came meanwhile nothing is said. */
+  public static boolean areStill(Connection connection, List<Owned> owned) throws SQLException {
+    return Rows.of(connection, STILL, owned)
+        .text(one -> one.identifier().namespace())
+        .text(one -> one.identifier().value())
+        .uuid(Owned::fragment)
+        .uuid(Owned::profile)
+        .query(_ -> true)
+        .isEmpty();
   }
 
   /** Which of the fragments somebody was linked to by an identifier on an untrusted word. */

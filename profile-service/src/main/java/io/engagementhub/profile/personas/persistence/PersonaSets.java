@@ -50,15 +50,15 @@ public final class PersonaSets {
       order by updated_at limit 1 for update skip locked
       """;
   private static final String HOLD =
-      """
-      select version, last_key from persona_set where id = ? and deleted_at is null for update
-      """;
+      "select version from persona_set where id = ? and deleted_at is null for update";
+  private static final String LAST_KEY =
+      "select last_key from persona_set where id = ? and deleted_at is null";
 
   /** A set whose publication or removal everybody is to follow; its row is locked. */
   public record Moving(String set, boolean removal, UUID position) {}
 
   /** A set whose row is locked. */
-  public record Held(long version, int lastKey) {}
+  public record Held(long version) {}
 
   public static Optional<PersonaState> find(Connection connection, String id) throws SQLException {
     return Statements.query(connection, COLUMNS + " and s.id = ?", PersonaSets::state, id).stream()
@@ -112,10 +112,14 @@ public final class PersonaSets {
     return Statements.update(connection, REMOVE, now, id, version) == 1;
   }
 
+  /** The key given last; empty if there is no such set. */
+  public static Optional<Integer> lastKey(Connection connection, String id) throws SQLException {
+    return Statements.query(connection, LAST_KEY, row -> row.getInt(1), id).stream().findFirst();
+  }
+
   /** Locks a set until the transaction ends; empty if there is none. */
   public static Optional<Held> hold(Connection connection, String id) throws SQLException {
-    return Statements.query(connection, HOLD, row -> new Held(row.getLong(1), row.getInt(2)), id)
-        .stream()
+    return Statements.query(connection, HOLD, row -> new Held(row.getLong(1)), id).stream()
         .findFirst();
   }
 

@@ -132,7 +132,10 @@ class JdbcPrivacyRequests implements PrivacyRequests {
   public Optional<Asked> asked(UUID id) {
     return database
         .query(
-            "select subject, details from privacy_request where id = ? and closed_at is null",
+            """
+            select subject, details from privacy_request where id = ? and closed_at is null
+            for update
+            """,
             query -> query.setObject(1, id),
             row ->
                 new Asked(

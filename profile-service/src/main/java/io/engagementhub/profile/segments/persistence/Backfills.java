@@ -30,6 +30,8 @@ public final class Backfills {
       from segment_backfill b join segment s on s.id = b.segment_id
       where b.phase <> 'telling' order by b.started_at, b.segment_id limit 1
       """;
+  private static final String UNCHANGED =
+      "select 1 from segment_backfill where segment_id = ? and run = ? and phase = ? and position = ?";
   private static final String CLAIM = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
   private static final String STANDS =
       "select 1 from segment_backfill where segment_id = ? and run = ? and phase = ? for update";
@@ -120,8 +122,21 @@ public final class Backfills {
               Phase.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
               Rows.uuid(row, 4),
               row.getBoolean(5));
-      return isClaimed(connection, found) ? Optional.of(found) : Optional.empty();
+      return isClaimed(connection, found) && isUnchanged(connection, found)
+          ? Optional.of(found)
+          : Optional.empty();
     }
+  }
+
+  /** Whether nobody worked at it between its being read and its being claimed. */
+  private static boolean isUnchanged(Connection connection, Backfill backfill) throws SQLException {
+    return Statements.isAny(
+        connection,
+        UNCHANGED,
+        backfill.segment(),
+        backfill.run(),
+        backfill.phase().stored(),
+        backfill.position());
   }
 
   private static boolean isClaimed(Connection connection, Backfill backfill) throws SQLException {

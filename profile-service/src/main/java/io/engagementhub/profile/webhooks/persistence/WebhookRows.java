@@ -23,7 +23,6 @@ public final class WebhookRows {
       from webhook
       """;
 
-  /** One at a time, so that the limit holds. */
   private static final String LOCK = "select pg_advisory_xact_lock(hashtext('webhook'))";
 
   private static final String ADD =
@@ -84,10 +83,14 @@ public final class WebhookRows {
         row.getString(11));
   }
 
-  /** Adds it; false if there are {@code most} already. */
+  /** Nobody else adds one until the transaction ends. */
+  public static void alone(Connection connection) throws SQLException {
+    Statements.query(connection, LOCK, _ -> true);
+  }
+
+  /** Adds it; false if there are {@code most} already. To be called {@linkplain #alone alone}. */
   public static boolean add(Connection connection, Webhook webhook, byte[] secret, int most)
       throws SQLException {
-    Statements.query(connection, LOCK, _ -> true);
     return Statements.update(
             connection,
             ADD,

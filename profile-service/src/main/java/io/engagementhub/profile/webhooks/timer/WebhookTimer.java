@@ -28,6 +28,7 @@ class WebhookTimer {
   private final WorkLoop spreading;
   private final WorkLoop sending;
   private final WorkLoop dropping;
+  private volatile boolean stopping;
 
   WebhookTimer(SpreadChanges spread, SendDeliveries send, WebhooksConfig config) {
     this.send = send;
@@ -48,7 +49,7 @@ class WebhookTimer {
 
   private void sendAll(UUID webhook) {
     try {
-      while (send.handle(webhook)) {
+      while (!stopping && send.handle(webhook)) {
         // until nothing of it is due
       }
     } catch (RuntimeException e) {
@@ -65,6 +66,7 @@ class WebhookTimer {
   }
 
   void stop(@Observes ShutdownEvent event) {
+    stopping = true;
     spreading.stop();
     sending.stop();
     dropping.stop();
