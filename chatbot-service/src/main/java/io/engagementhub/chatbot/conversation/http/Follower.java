@@ -4,12 +4,16 @@ import io.engagementhub.chatbot.conversation.Conversations;
 import io.engagementhub.chatbot.conversation.domain.Caller;
 import io.engagementhub.chatbot.conversation.http.ConversationResponse.StateResponse;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One socket: what it has been shown so far, and how much it has said lately. */
@@ -76,10 +80,16 @@ final class Follower {
     try {
       connection.sendTextAndAwait(message);
     } catch (RuntimeException e) {
-      if (connection.isOpen()) {
+      if (connection.isOpen() && !isReset(e)) {
         throw e;
       }
     }
+  }
+
+  /** A visitor who is gone may be known by a write that failed before by a socket that closed. */
+  private static boolean isReset(RuntimeException failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof IOException || cause instanceof HttpClosedException);
   }
 
   /** Counts one message; false if there are more than {@code most} within {@code window}. */
