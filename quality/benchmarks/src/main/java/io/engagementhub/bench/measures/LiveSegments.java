@@ -30,7 +30,7 @@ public final class LiveSegments implements Measure {
   /** What takes more than this share of the time before is hardly quicker. */
   private static final double SETTLED = 0.8;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(25);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
