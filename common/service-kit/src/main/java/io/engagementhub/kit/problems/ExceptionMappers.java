@@ -15,6 +15,7 @@ import static io.engagementhub.kit.problems.ProblemType.UNAVAILABLE;
 import static io.engagementhub.kit.problems.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.engagementhub.kit.consuming.Outages;
@@ -137,6 +138,10 @@ public final class ExceptionMappers {
   }
 
   private static List<FieldError> fieldOf(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return List.of(
+          new FieldError("/", "is nested too deep, or a name, text or number in it is too long"));
+    }
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       var pointer =
           mapping.getPath().stream()

@@ -1,7 +1,10 @@
 package io.engagementhub.kit.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.engagementhub.kit.events.EventMapper;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -54,6 +57,19 @@ class ExceptionMappersTest {
   @AfterEach
   void leave() {
     logger.removeHandler(errors);
+  }
+
+  @Test
+  void aBodyNestedTooDeepIsSaidToBeSo() {
+    var body = "[".repeat(2_000) + "]".repeat(2_000);
+
+    var failure =
+        catchThrowableOfType(
+            JsonProcessingException.class, () -> EventMapper.shared().readTree(body));
+
+    assertThat(((Problem) mappers.unreadable(failure).getEntity()).errors())
+        .extracting(Problem.FieldError::message)
+        .containsExactly("is nested too deep, or a name, text or number in it is too long");
   }
 
   @ParameterizedTest
