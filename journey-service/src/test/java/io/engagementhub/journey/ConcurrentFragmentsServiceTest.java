@@ -9,11 +9,11 @@ import io.engagementhub.contracts.ResolvedTouchpoint;
 import io.engagementhub.journey.tracking.FollowJourneys;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,10 @@ class ConcurrentFragmentsServiceTest {
                   () -> {
                     told.addAll(journeys.follow(List.of(covers)));
                     var overlapping = threads.submit(() -> follow(quote));
-                    eventually(() -> assertThat(overlapping.isDone() || waits()).isTrue());
+                    eventually(
+                        () ->
+                            assertThat(overlapping.isDone() || Waiting.isAnybody(database))
+                                .isTrue());
                     return overlapping;
                   });
       told.addAll(second.get());
@@ -73,15 +76,5 @@ class ConcurrentFragmentsServiceTest {
 
   private List<OutgoingEvent> follow(ResolvedTouchpoint touchpoint) {
     return QuarkusTransaction.requiringNew().call(() -> journeys.follow(List.of(touchpoint)));
-  }
-
-  /** Whether some transaction waits for another. */
-  private boolean waits() throws SQLException {
-    try (var connection = database.getConnection();
-        var query =
-            connection.prepareStatement("select 1 from pg_locks where not granted limit 1");
-        var rows = query.executeQuery()) {
-      return rows.next();
-    }
   }
 }

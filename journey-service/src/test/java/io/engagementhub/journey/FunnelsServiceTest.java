@@ -13,11 +13,11 @@ import static org.hamcrest.Matchers.hasItem;
 import io.engagementhub.journey.definitions.Journeys;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,20 +246,16 @@ class FunnelsServiceTest {
                     assertThat(journeys.publish(id, 1, Instant.now())).isTrue();
                     var overlapping =
                         threads.submit(() -> post("marketer", publication, "").statusCode());
-                    eventually(() -> assertThat(overlapping.isDone() || somebodyWaits()).isTrue());
+                    eventually(
+                        () ->
+                            assertThat(overlapping.isDone() || Waiting.isAnybody(database))
+                                .isTrue());
                     return overlapping;
                   });
 
       assertThat(second.get()).isEqualTo(200);
     }
     assertThat(read("analyst", "/admin/v1/journeys/{id}", id).getInt("version")).isEqualTo(2);
-  }
-
-  private boolean somebodyWaits() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
-      return locks.executeQuery().next();
-    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.engagementhub.journey.tracking.FollowJourneys;
 import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.testkit.HubServers;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -193,7 +194,7 @@ class SignalOrderServiceTest {
   }
 
   private boolean isWaitedForOrOvertaken() throws Exception {
-    return count("select count(*) from pg_locks where not granted") > 0 || dropOffs(ben) > 0;
+    return Waiting.isAnybody(database) || dropOffs(ben) > 0;
   }
 
   private int dropOffs(UUID profile) throws Exception {

@@ -15,9 +15,9 @@ import io.engagementhub.contracts.Topics;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.KafkaProbe;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -193,17 +193,10 @@ class ConversationServiceTest {
         assertThat(erase.executeUpdate()).isEqualTo(1);
       }
       var status = threads.submit(() -> visitor.says(id, "hello?").extract().statusCode());
-      Awaitility.await().until(() -> status.isDone() || somebodyWaits());
+      Awaitility.await().until(() -> status.isDone() || Waiting.isAnybody(database));
       eraser.commit();
 
       assertThat(status.get()).isEqualTo(404);
-    }
-  }
-
-  private boolean somebodyWaits() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
-      return locks.executeQuery().next();
     }
   }
 

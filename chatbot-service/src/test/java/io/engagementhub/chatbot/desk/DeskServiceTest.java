@@ -17,6 +17,7 @@ import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.KafkaProbe;
 import io.engagementhub.testkit.SettableClock;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -238,7 +239,7 @@ class DeskServiceTest {
                       .body(Map.of("outcome", "reached"))
                       .post("/agent/v1/follow-ups/{id}/outcomes", id)
                       .statusCode());
-      Awaitility.await().until(() -> status.isDone() || somebodyWaits());
+      Awaitility.await().until(() -> status.isDone() || Waiting.isAnybody(database));
       eraser.commit();
 
       assertThat(status.get()).isEqualTo(404);
@@ -249,13 +250,6 @@ class DeskServiceTest {
     try (var statement = connection.prepareStatement(sql)) {
       statement.setObject(1, id);
       assertThat(statement.executeUpdate()).isEqualTo(1);
-    }
-  }
-
-  private boolean somebodyWaits() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
-      return locks.executeQuery().next();
     }
   }
 

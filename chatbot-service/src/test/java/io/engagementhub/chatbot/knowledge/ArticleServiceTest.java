@@ -13,12 +13,12 @@ import io.engagementhub.chatbot.knowledge.domain.Article.State;
 import io.engagementhub.chatbot.knowledge.domain.ArticleText;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,18 +132,12 @@ class ArticleServiceTest {
                                     .body(article("twins", "Twins", "Twins are one."))
                                     .post("/admin/v1/articles")
                                     .statusCode());
-                    Awaitility.await().until(() -> overlapping.isDone() || somebodyWaits());
+                    Awaitility.await()
+                        .until(() -> overlapping.isDone() || Waiting.isAnybody(database));
                     return overlapping;
                   });
 
       assertThat(second.get()).isEqualTo(409);
-    }
-  }
-
-  private boolean somebodyWaits() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
-      return locks.executeQuery().next();
     }
   }
 

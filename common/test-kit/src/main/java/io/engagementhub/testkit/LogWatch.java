@@ -2,6 +2,7 @@ package io.engagementhub.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.engagementhub.kit.problems.Causes;
 import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;
@@ -16,7 +17,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fails a class of service tests during which the service logged an error, though every test of it
@@ -58,20 +58,16 @@ public final class LogWatch implements QuarkusTestBeforeClassCallback, QuarkusTe
     public void publish(LogRecord record) {
       if (record.getLevel().intValue() >= Level.SEVERE.intValue()
           && WATCHED.stream().anyMatch(("" + record.getLoggerName())::startsWith)
-          && causes(record.getThrown()).noneMatch(Errors::toBeTriedAgain)) {
+          && Causes.of(record.getThrown()).noneMatch(Errors::toBeTriedAgain)) {
         logged.add(described(record));
       }
     }
 
     private static String described(LogRecord record) {
       return Stream.concat(
-              Stream.of(record.getLoggerName(), record.getMessage()), causes(record.getThrown()))
+              Stream.of(record.getLoggerName(), record.getMessage()), Causes.of(record.getThrown()))
           .map(Object::toString)
           .collect(Collectors.joining(": "));
-    }
-
-    private static Stream<Throwable> causes(@Nullable Throwable thrown) {
-      return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean toBeTriedAgain(Throwable cause) {

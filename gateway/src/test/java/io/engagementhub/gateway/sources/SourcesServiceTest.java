@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +58,7 @@ class SourcesServiceTest {
         var connection = database.getConnection()) {
       begin(connection, other, id);
       var status = threads.submit(() -> change(method, id, created.header("ETag")).getStatusCode());
-      await().until(() -> status.isDone() || somebodyWaits());
+      await().until(() -> status.isDone() || Waiting.isAnybody(database));
       connection.commit();
 
       assertThat(status.get()).isEqualTo(expected);
@@ -73,7 +74,7 @@ class SourcesServiceTest {
         var connection = database.getConnection()) {
       begin(connection, "delete from source where id = ?", id);
       Future<?> added = threads.submit(() -> healths.add(counts));
-      await().until(() -> added.isDone() || somebodyWaits());
+      await().until(() -> added.isDone() || Waiting.isAnybody(database));
       connection.commit();
 
       added.get();
@@ -97,7 +98,7 @@ class SourcesServiceTest {
                             () ->
                                 QuarkusTransaction.requiringNew()
                                     .call(() -> sources.add(source, NOON)));
-                    await().until(() -> overlapping.isDone() || somebodyWaits());
+                    await().until(() -> overlapping.isDone() || Waiting.isAnybody(database));
                     return overlapping;
                   });
 
@@ -133,13 +134,6 @@ class SourcesServiceTest {
     try (var change = connection.prepareStatement(statement)) {
       change.setString(1, id);
       assertThat(change.executeUpdate()).isEqualTo(1);
-    }
-  }
-
-  private boolean somebodyWaits() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks = connection.prepareStatement("select 1 from pg_locks where not granted")) {
-      return locks.executeQuery().next();
     }
   }
 }

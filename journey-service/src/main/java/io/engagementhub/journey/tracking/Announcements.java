@@ -18,19 +18,16 @@ final class Announcements {
   private static final EventCodec<EngagementRequested> REQUESTS =
       EventCodec.of(EngagementRequested.class);
 
-  /** The signal of a change; the same change has the same id. Its revision is given when kept. */
-  static JourneySignal signal(Track track, Change change) {
-    return signal(track, change, id(track, change));
-  }
-
   /**
-   * As above, of a profile that lost fragments or came back from a merge at {@code regroupedMs}.
-   * Whatever was told of it before then no longer counts, so it is told under another id, and never
-   * as of a time before; null for one that never did.
+   * The signal of a change; the same change has the same id. Its revision is given when kept.
+   *
+   * @param regroupedMs when the profile lost fragments or came back from a merge; null for one that
+   *     never did. Whatever was told of it before then no longer counts, so it is told under
+   *     another id, and never as of a time before
    */
   static JourneySignal signal(Track track, Change change, @Nullable Long regroupedMs) {
     if (regroupedMs == null) {
-      return signal(track, change);
+      return signal(track, change, id(track, change));
     }
     var id = TouchpointIds.derived(id(track, change).toString(), "regrouped", "" + regroupedMs);
     return signal(track, change.notBefore(regroupedMs), id);

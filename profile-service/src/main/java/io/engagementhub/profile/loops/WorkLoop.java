@@ -41,6 +41,11 @@ public final class WorkLoop {
     Thread.ofVirtual().name(name).start(this::run);
   }
 
+  /** Whether it was started and not stopped. */
+  public boolean isRunning() {
+    return running;
+  }
+
   /** Ends the loop after the piece of work at hand. */
   public void stop() {
     running = false;

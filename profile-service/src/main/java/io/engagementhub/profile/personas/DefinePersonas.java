@@ -99,7 +99,7 @@ public class DefinePersonas {
           if (held.isEmpty()) {
             return new Outcome.Unknown();
           }
-          if (held.get().version() != at) {
+          if (held.get() != at) {
             return new Outcome.Stale();
           }
           if (PersonaVersions.find(connection, id, version).isEmpty()) {

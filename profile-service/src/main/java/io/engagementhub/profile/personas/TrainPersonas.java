@@ -1,6 +1,7 @@
 package io.engagementhub.profile.personas;
 
-import io.engagementhub.kit.consuming.Outages;
+import static io.engagementhub.profile.trainings.Trainings.LONGEST_READING;
+
 import io.engagementhub.profile.personas.definition.PersonaSetJson;
 import io.engagementhub.profile.personas.definition.PersonasJson;
 import io.engagementhub.profile.personas.definition.PersonasJson.Keyed;
@@ -35,8 +36,6 @@ public class TrainPersonas {
   static final Trainings TRAININGS = Trainings.of("persona_training");
 
   private static final long SEED = 1;
-  private static final Duration LONGEST_READING = Duration.ofHours(1);
-  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(1);
 
   private final Transactions transactions;
   private final PersonasConfig config;
@@ -60,22 +59,14 @@ public class TrainPersonas {
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      transactions.call(LONGEST_READING, connection -> leave(connection, taken.get(), e));
+      transactions.call(
+          LONGEST_READING,
+          connection ->
+              TRAININGS.fail(
+                  connection, taken.get().claimed(), e, TrainPersonas::schedule, clock.instant()));
       throw e;
     }
     return true;
-  }
-
-  /** What an outage ended is begun again soon, unless it took so long that it may be at fault. */
-  private boolean leave(Connection connection, PersonaTraining taken, RuntimeException failure)
-      throws SQLException {
-    var now = clock.instant();
-    boolean isPassing =
-        Outages.isOutage(failure)
-            && now.isBefore(taken.claimed().startedAt().plus(LONGEST_READING));
-    return isPassing
-        ? TRAININGS.again(connection, taken.claimed(), now.plus(AFTER_AN_OUTAGE))
-        : end(connection, taken, new Ended("failed", null, "The hub failed; see its log"));
   }
 
   private Optional<PersonaTraining> take(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package io.engagementhub.profile.scores;
 
-import io.engagementhub.kit.consuming.Outages;
+import static io.engagementhub.profile.trainings.Trainings.LONGEST_READING;
+
 import io.engagementhub.profile.scores.definition.FiguresJson;
 import io.engagementhub.profile.scores.definition.ModelDraft;
 import io.engagementhub.profile.scores.definition.ModelDraftJson;
@@ -35,8 +36,6 @@ public class TrainModels {
   static final Trainings TRAININGS = Trainings.of("score_training");
 
   private static final long SEED = 1;
-  private static final Duration LONGEST_READING = Duration.ofHours(1);
-  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(1);
 
   /** A version may be that much worse, by chance, and still go live by itself. */
   private static final double NOT_WORSE = 0.01;
@@ -69,22 +68,14 @@ public class TrainModels {
     try {
       train(taken.get());
     } catch (RuntimeException e) {
-      transactions.call(LONGEST_READING, connection -> leave(connection, taken.get(), e));
+      transactions.call(
+          LONGEST_READING,
+          connection ->
+              TRAININGS.fail(
+                  connection, taken.get().claimed(), e, TrainModels::schedule, clock.instant()));
       throw e;
     }
     return true;
-  }
-
-  /** What an outage ended is begun again soon, unless it took so long that it may be at fault. */
-  private boolean leave(Connection connection, Taken taken, RuntimeException failure)
-      throws SQLException {
-    var now = clock.instant();
-    boolean isPassing =
-        Outages.isOutage(failure)
-            && now.isBefore(taken.claimed().startedAt().plus(LONGEST_READING));
-    return isPassing
-        ? TRAININGS.again(connection, taken.claimed(), now.plus(AFTER_AN_OUTAGE))
-        : end(connection, taken, new Ended("failed", null, "The hub failed; see its log"));
   }
 
   private Optional<Taken> take(Connection connection) throws SQLException {

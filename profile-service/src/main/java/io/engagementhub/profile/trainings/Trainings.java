@@ -1,5 +1,6 @@
 package io.engagementhub.profile.trainings;
 
+import io.engagementhub.kit.consuming.Outages;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.sql.Rows;
 import io.engagementhub.profile.sql.Statements;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * runs.
  */
 public final class Trainings {
+  /** How long reading for a training, and keeping what came of it, may take. */
+  public static final Duration LONGEST_READING = Duration.ofHours(1);
+
+  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(1);
+
   /** A training that took longer was left by whoever ran it. */
   private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -164,8 +170,30 @@ public final class Trainings {
         == 1;
   }
 
-  /** Has a training wait again until {@code due}; false if it is this service's no more. */
-  public boolean again(Connection connection, Claimed claimed, Instant due) throws SQLException {
+  /**
+   * As {@link #finish}, of a training that failed. What an outage ended is begun again soon, unless
+   * it took so long that it may be at fault.
+   */
+  public boolean fail(
+      Connection connection,
+      Claimed claimed,
+      RuntimeException failure,
+      Schedule schedule,
+      Instant now)
+      throws SQLException {
+    boolean isPassing =
+        Outages.isOutage(failure) && now.isBefore(claimed.startedAt().plus(LONGEST_READING));
+    return isPassing
+        ? again(connection, claimed, now.plus(AFTER_AN_OUTAGE))
+        : finish(
+            connection,
+            claimed,
+            new Ended("failed", null, "The hub failed; see its log"),
+            schedule,
+            now);
+  }
+
+  private boolean again(Connection connection, Claimed claimed, Instant due) throws SQLException {
     return Statements.update(connection, sql(AGAIN), due, claimed.id(), claimed.startedAt()) == 1;
   }
 

@@ -7,9 +7,9 @@ import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.feeds.FeedEntry;
 import io.engagementhub.profile.feeds.domain.ChangeType;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
+import io.engagementhub.profile.sql.Transactions;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
 import io.engagementhub.profile.webhooks.persistence.WebhookRows;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Makes deliveries of what the change feed tells, and moves on in the same transaction. */
 @ApplicationScoped
@@ -27,29 +26,24 @@ public class SpreadChanges {
   private static final int BATCH = 500;
   private static final UUID FIRST = new UUID(0, 0);
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final WebhooksConfig config;
   private final InstantSource clock;
 
-  SpreadChanges(DataSource database, WebhooksConfig config, InstantSource clock) {
-    this.database = database;
+  SpreadChanges(Transactions transactions, WebhooksConfig config, InstantSource clock) {
+    this.transactions = transactions;
     this.config = config;
     this.clock = clock;
   }
 
   /** Spreads a batch; returns whether there may be more. */
   public boolean handle() {
-    return QuarkusTransaction.requiringNew().call(this::spread);
-  }
-
-  private boolean spread() {
-    try (var connection = database.getConnection()) {
-      return !WebhookRows.list(connection, FIRST, 1).isEmpty()
-          && !ChangeRows.after(connection, DeliveryRows.position(connection), Set.of(), 1).isEmpty()
-          && spread(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("deliveries could not be made", e);
-    }
+    return transactions.call(
+        connection ->
+            !WebhookRows.list(connection, FIRST, 1).isEmpty()
+                && !ChangeRows.after(connection, DeliveryRows.position(connection), Set.of(), 1)
+                    .isEmpty()
+                && spread(connection));
   }
 
   /** Only where there is something to do, so that an idle hub writes nothing. */

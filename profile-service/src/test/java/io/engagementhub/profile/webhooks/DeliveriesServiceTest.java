@@ -25,6 +25,7 @@ import io.engagementhub.profile.webhooks.Receiver.Reply;
 import io.engagementhub.profile.webhooks.persistence.DeliveryRows;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
+import io.engagementhub.testkit.Waiting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -254,30 +255,20 @@ class DeliveriesServiceTest {
       throws SQLException {
     var arrived = new CountDownLatch(1);
     var removing = new CountDownLatch(1);
-    receiver.answers(
-        _ -> {
-          arrived.countDown();
-          await().until(() -> removing.getCount() == 0);
-          return Reply.of(503);
-        });
+    answersLater(503, arrived, removing);
     var webhook = UUID.fromString(id(make(receiver, NOBODYS)));
     HookDesk.test(webhook.toString());
     await().until(() -> arrived.getCount() == 0);
 
-    try (var remover = database.getConnection()) {
-      remover.setAutoCommit(false);
-      for (var statement : List.of(first, second)) {
-        try (var remove = remover.prepareStatement(statement)) {
-          remove.setObject(1, webhook);
-          remove.execute();
-        }
-      }
+    try (var holding = Holding.begin(database)) {
+      holding.execute(first, webhook);
+      holding.execute(second, webhook);
       removing.countDown();
-      await().until(this::somebodyWaitsForARow);
-      remover.commit();
+      holding.awaitSomebody();
+      holding.commit();
     }
 
-    await().untilAsserted(() -> assertThat(somebodyWaitsForARow()).isFalse());
+    await().untilAsserted(() -> assertThat(Waiting.isAnybody(database)).isFalse());
     assertThat(receiver.posts()).hasSize(1);
   }
 
@@ -332,15 +323,6 @@ class DeliveriesServiceTest {
           await().until(() -> until.getCount() == 0);
           return Reply.of(status);
         });
-  }
-
-  private boolean somebodyWaitsForARow() throws SQLException {
-    try (var connection = database.getConnection();
-        var locks =
-            connection.prepareStatement(
-                "select 1 from pg_locks where locktype = 'transactionid' and not granted")) {
-      return locks.executeQuery().next();
-    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.engagementhub.chatbot.conversation.http;
 import io.engagementhub.chatbot.conversation.Conversations;
 import io.engagementhub.chatbot.conversation.domain.Caller;
 import io.engagementhub.chatbot.conversation.http.ConversationResponse.StateResponse;
+import io.engagementhub.kit.problems.Causes;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One socket: what it has been shown so far, and how much it has said lately. */
@@ -88,7 +87,7 @@ final class Follower {
 
   /** A visitor who is gone may be known by a write that failed before by a socket that closed. */
   private static boolean isReset(RuntimeException failure) {
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+    return Causes.of(failure)
         .anyMatch(cause -> cause instanceof IOException || cause instanceof HttpClosedException);
   }
 

@@ -32,9 +32,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -100,17 +98,13 @@ public final class ExceptionMappers {
           .header(HttpHeaders.RETRY_AFTER, 2)
           .build();
     }
-    if ((response.closed() || response.headWritten()) && isBrokenOff(e)) {
+    if ((response.closed() || response.headWritten())
+        && Causes.of(e).anyMatch(IOException.class::isInstance)) {
       LOG.debug("a client left while it was answered", e);
     } else {
       LOG.error("request failed unexpectedly", e);
     }
     return Refusals.refuse(INTERNAL, INTERNAL.title());
-  }
-
-  private static boolean isBrokenOff(Exception failure) {
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(IOException.class::isInstance);
   }
 
   private static Response challenge() {

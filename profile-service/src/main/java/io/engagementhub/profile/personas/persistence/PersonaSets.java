@@ -57,9 +57,6 @@ public final class PersonaSets {
   /** A set whose publication or removal everybody is to follow; its row is locked. */
   public record Moving(String set, boolean removal, UUID position) {}
 
-  /** A set whose row is locked. */
-  public record Held(long version) {}
-
   public static Optional<PersonaState> find(Connection connection, String id) throws SQLException {
     return Statements.query(connection, COLUMNS + " and s.id = ?", PersonaSets::state, id).stream()
         .findFirst();
@@ -117,10 +114,9 @@ public final class PersonaSets {
     return Statements.query(connection, LAST_KEY, row -> row.getInt(1), id).stream().findFirst();
   }
 
-  /** Locks a set until the transaction ends; empty if there is none. */
-  public static Optional<Held> hold(Connection connection, String id) throws SQLException {
-    return Statements.query(connection, HOLD, row -> new Held(row.getLong(1)), id).stream()
-        .findFirst();
+  /** Locks a set until the transaction ends; returns its version, empty if there is none. */
+  public static Optional<Long> hold(Connection connection, String id) throws SQLException {
+    return Statements.query(connection, HOLD, row -> row.getLong(1), id).stream().findFirst();
   }
 
   /** Has everybody follow what is live now. */

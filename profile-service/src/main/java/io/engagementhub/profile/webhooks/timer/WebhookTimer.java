@@ -28,7 +28,6 @@ class WebhookTimer {
   private final WorkLoop spreading;
   private final WorkLoop sending;
   private final WorkLoop dropping;
-  private volatile boolean stopping;
 
   WebhookTimer(SpreadChanges spread, SendDeliveries send, WebhooksConfig config) {
     this.send = send;
@@ -49,7 +48,7 @@ class WebhookTimer {
 
   private void sendAll(UUID webhook) {
     try {
-      while (!stopping && send.handle(webhook)) {
+      while (sending.isRunning() && send.handle(webhook)) {
         // until nothing of it is due
       }
     } catch (RuntimeException e) {
@@ -66,7 +65,6 @@ class WebhookTimer {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stopping = true;
     spreading.stop();
     sending.stop();
     dropping.stop();

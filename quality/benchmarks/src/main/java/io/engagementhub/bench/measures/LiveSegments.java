@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A segment of each kind of condition while 2,000 touchpoints a second come in: how long from the
@@ -126,7 +127,7 @@ public final class LiveSegments implements Measure {
       for (int i = 0; i < KINDS.size(); i++) {
         var seen = new Latencies();
         for (int person = 0; person < PEOPLE; person++) {
-          people.become(i, seen);
+          seen.add(people.become(i));
         }
         figures.add(
             Figure.once(
@@ -148,23 +149,16 @@ public final class LiveSegments implements Measure {
    */
   private static void settle(Ground ground, People people)
       throws IOException, InterruptedException, NotTakenException {
-    double before = Double.MAX_VALUE;
-    double took = settled(people, 0);
+    long before = Long.MAX_VALUE;
+    long took = people.become(0);
     for (int i = 1; i <= MOST_PROBES && took <= before * SETTLED; i++) {
-      ground.say("settling under load: %.0f ms".formatted(took));
+      ground.say("settling under load: %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(took)));
       before = took;
-      took = settled(people, 0);
+      took = people.become(0);
     }
     for (int i = 0; i < KINDS.size(); i++) {
-      settled(people, i);
+      people.become(i);
     }
-  }
-
-  private static double settled(People people, int kind)
-      throws IOException, InterruptedException, NotTakenException {
-    var seen = new Latencies();
-    people.become(kind, seen);
-    return seen.percentileMillis(100);
   }
 
   private static void define(Ground ground) throws IOException {
@@ -197,8 +191,8 @@ public final class LiveSegments implements Measure {
       this.agent = Calls.bearer(ground.entrance().token(Role.AGENT));
     }
 
-    void become(int kind, Latencies seen)
-        throws IOException, InterruptedException, NotTakenException {
+    /** Makes somebody a member; returns the nanoseconds until their profile says so. */
+    long become(int kind) throws IOException, InterruptedException, NotTakenException {
       var user = "live-" + run + "-" + made++;
       var begun = Instant.now().minusSeconds(10).truncatedTo(ChronoUnit.MILLIS);
       int message = 0;
@@ -213,7 +207,7 @@ public final class LiveSegments implements Measure {
           throw new NotTakenException("a touchpoint answered " + status);
         }
       }
-      seen.add(awaitMember(user, id(kind)));
+      return awaitMember(user, id(kind));
     }
 
     private long awaitMember(String user, String segment)
