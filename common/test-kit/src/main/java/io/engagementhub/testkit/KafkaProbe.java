@@ -26,6 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to and reads from the Kafka of the test, as another service would. */
 public final class KafkaProbe implements AutoCloseable {
+  /** Kafka holds a read at a topic's end for so long, and closing a consumer waits for that. */
+  private static final Duration SHORT = Duration.ofMillis(20);
+
   private final Map<String, Arrivals<?>> read = new ConcurrentHashMap<>();
 
   private final KafkaProducer<String, byte[]> producer =
@@ -151,7 +154,12 @@ public final class KafkaProbe implements AutoCloseable {
     var consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", HubServers.kafkaBootstrap(), "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                HubServers.kafkaBootstrap(),
+                "auto.offset.reset",
+                "earliest",
+                "fetch.max.wait.ms",
+                (int) SHORT.toMillis()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     var partitions = new ArrayList<TopicPartition>();

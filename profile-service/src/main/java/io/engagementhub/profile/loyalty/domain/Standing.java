@@ -1,11 +1,16 @@
 package io.engagementhub.profile.loyalty.domain;
 
+import static io.engagementhub.profile.loyalty.domain.Qualification.minus;
+import static io.engagementhub.profile.loyalty.domain.Qualification.plus;
+
 import io.engagementhub.profile.loyalty.domain.Qualification.Window;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Standing(
     @Nullable Tier tier, long qualifying, @Nullable Tier next, @Nullable Instant due) {
+  /** By how much adding two periods and taking them off can differ: months end on days 28 to 31. */
+  private static final Duration CLIPPED = Duration.ofDays(7);
 
   /** How much is missing for the next tier; zero at the top. */
   public long missing() {
     return next == null ? 0 : Math.max(0, next.from() - qualifying);
   }
 
-  /** The earliest time of which something can count at {@code now}. */
+  /** Nothing earned before it can count at {@code now}. */
   public static Instant horizon(Programme programme, Instant now) {
     var zone = programme.zone();
-    var graced = Qualification.minus(now, programme.qualification().grace(), zone);
+    var graced = minus(now.minus(CLIPPED), programme.qualification().grace(), zone);
     return switch (programme.qualification().window()) {
-      case Window.Rolling(var length) -> Qualification.minus(graced, length, zone);
+      case Window.Rolling(var length) -> minus(graced, length, zone);
       case Window.Year() -> Qualification.startOfYear(graced, zone);
     };
   }
@@ -58,35 +65,44 @@ public record Standing(
   /** The most that still counts, what counts now, and when either may be less. */
   private record Reached(long best, long now, @Nullable Instant due) {}
 
+  /** Points that count from when they were earned until just before they fall out of the window. */
+  private record Spell(Instant from, Instant falls, long points) {}
+
+  /**
+   * What counts grows when something is earned and shrinks only when something falls, so the most
+   * that was reached was reached just before a fall. Ends are found by adding periods only: with
+   * months, taking off is not the opposite of adding.
+   */
   private static Reached rolling(
       Programme programme, Window.Rolling rolling, List<Counted> counted, Instant now) {
     var zone = programme.zone();
     var grace = programme.qualification().grace();
-    var graceStart = Qualification.minus(now, grace, zone);
-    var looks = new ArrayList<Instant>(List.of(graceStart, now));
-    counted.stream().map(Counted::at).filter(at -> at.isAfter(graceStart)).forEach(looks::add);
-    long best = 0;
-    for (var look : looks) {
-      var start = Qualification.minus(look, rolling.length(), zone);
-      best = Math.max(best, sum(counted, start, look));
-    }
-    long present = sum(counted, Qualification.minus(now, rolling.length(), zone), now);
-    var due =
+    var spells =
         counted.stream()
-            .map(one -> Qualification.plus(one.at(), rolling.length(), zone))
-            .flatMap(falls -> Stream.of(falls, Qualification.plus(falls, grace, zone)))
-            // Adding and taking months off are not exact opposites: a little later is never wrong.
-            .map(due2 -> due2.plusMillis(1))
+            .map(one -> new Spell(one.at(), plus(one.at(), rolling.length(), zone), one.points()))
+            .toList();
+    var falls = spells.stream().map(Spell::falls).distinct().toList();
+    long present = sum(spells, spell -> !spell.from().isAfter(now) && spell.falls().isAfter(now));
+    long graced =
+        falls.stream()
+            .filter(fall -> !fall.isAfter(now) && plus(fall, grace, zone).isAfter(now))
+            .mapToLong(fall -> justBefore(fall, spells))
+            .max()
+            .orElse(0);
+    var due =
+        falls.stream()
+            .flatMap(fall -> Stream.of(fall, plus(fall, grace, zone)))
             .filter(at -> at.isAfter(now))
-            .min(Instant::compareTo);
-    return new Reached(best, present, due.orElse(null));
+            .min(Comparator.naturalOrder());
+    return new Reached(Math.max(present, graced), present, due.orElse(null));
   }
 
-  private static long sum(List<Counted> counted, Instant after, Instant until) {
-    return counted.stream()
-        .filter(one -> one.at().isAfter(after) && !one.at().isAfter(until))
-        .mapToLong(Counted::points)
-        .sum();
+  private static long justBefore(Instant fall, List<Spell> spells) {
+    return sum(spells, spell -> spell.from().isBefore(fall) && !spell.falls().isBefore(fall));
+  }
+
+  private static long sum(List<Spell> spells, Predicate<Spell> which) {
+    return spells.stream().filter(which).mapToLong(Spell::points).sum();
   }
 
   private static Reached yearly(Programme programme, List<Counted> counted, Instant now) {
@@ -102,7 +118,7 @@ public record Standing(
             .distinct()
             .toList()) {
       var end = year.atZone(zone).plusYears(1).toInstant();
-      var kept = Qualification.plus(end, grace, zone);
+      var kept = plus(end, grace, zone);
       if (kept.isAfter(now)) {
         long points =
             counted.stream()

@@ -7,6 +7,7 @@ import io.engagementhub.bench.load.HttpLine;
 import io.engagementhub.bench.load.HttpRequest;
 import io.engagementhub.bench.load.PacedLoad;
 import io.engagementhub.bench.load.Touchpoints;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.launcher.stack.Part;
 import io.engagementhub.launcher.stack.Role;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A segment of each kind of condition while 2,000 touchpoints a second come in: how long from the
@@ -26,11 +26,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveSegments implements Measure {
   private static final int LOAD_PER_SECOND = 2_000;
   private static final int PEOPLE = 5;
-  private static final int MOST_PROBES = 20;
-
-  /** What takes more than this share of the time before is hardly quicker. */
-  private static final double SETTLED = 0.8;
-
+  private static final int CALM_LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final Duration SETTLING = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(25);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -144,17 +142,23 @@ public final class LiveSegments implements Measure {
   }
 
   /**
-   * Has people become members until that goes hardly quicker than before: what gathered while the
-   * services were not yet compiled for the load is to be read first. Then of each kind once.
+   * Waits until what gathered while the services were not yet compiled for the load is read, which
+   * is so when little waits at {@link #CALM_LOOKS} looks in a row, or for {@link #SETTLING} at
+   * most. Then of each kind once.
    */
   private static void settle(Ground ground, People people)
       throws IOException, InterruptedException, NotTakenException {
-    long before = Long.MAX_VALUE;
-    long took = people.become(0);
-    for (int i = 1; i <= MOST_PROBES && took <= before * SETTLED; i++) {
-      ground.say("settling under load: %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(took)));
-      before = took;
-      took = people.become(0);
+    try (var log = new KafkaLog(ground.entrance().kafkaBootstrap())) {
+      var end = Instant.now().plus(SETTLING);
+      int calm = 0;
+      while (calm < CALM_LOOKS && Instant.now().isBefore(end)) {
+        long waiting =
+            log.waiting(Topics.TOUCHPOINTS_COLLECTED, "profile-service")
+                + log.waiting(Topics.TOUCHPOINTS_RESOLVED, "journey-service");
+        calm = waiting < LOAD_PER_SECOND ? calm + 1 : 0;
+        ground.say("settling under load: %d touchpoints wait".formatted(waiting));
+        Thread.sleep(BETWEEN_LOOKS);
+      }
     }
     for (int i = 0; i < KINDS.size(); i++) {
       people.become(i);
