@@ -10,8 +10,10 @@ import io.engagementhub.bench.measures.EndToEnd;
 import io.engagementhub.bench.measures.Footprint;
 import io.engagementhub.bench.measures.Freshness;
 import io.engagementhub.bench.measures.Ground;
+import io.engagementhub.bench.measures.Importing;
 import io.engagementhub.bench.measures.LiveSegments;
 import io.engagementhub.bench.measures.Measure;
+import io.engagementhub.bench.measures.Merging;
 import io.engagementhub.bench.measures.Profiles;
 import io.engagementhub.bench.measures.Propensity;
 import io.engagementhub.bench.measures.Proxying;
@@ -46,6 +48,8 @@ public final class Bench implements Callable<Integer> {
           new Briefing(),
           new Proxying(),
           new Propensity(),
+          new Merging(),
+          new Importing(),
           new LiveSegments(),
           new Profiles());
 
@@ -54,7 +58,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only this measure; may be given again: collect, footprint, end-to-end, fresh,"
-              + " decide, brief, proxy, propensity, live, profiles.")
+              + " decide, brief, proxy, propensity, merge, import, live, profiles.")
   private List<String> only = new ArrayList<>();
 
   @CommandLine.Parameters(

@@ -19,11 +19,18 @@ public final class HttpRequest {
 
   /** A POST of JSON. */
   public static byte[] post(String path, Map<String, String> headers, String json) {
+    return post(path, headers, "application/json", json);
+  }
+
+  /** A POST of text of some type. */
+  public static byte[] post(String path, Map<String, String> headers, String type, String body) {
     return head("POST", path, headers)
-        .append("Content-Type: application/json\r\nContent-Length: ")
-        .append(json.getBytes(UTF_8).length)
+        .append("Content-Type: ")
+        .append(type)
+        .append("\r\nContent-Length: ")
+        .append(body.getBytes(UTF_8).length)
         .append("\r\n\r\n")
-        .append(json)
+        .append(body)
         .toString()
         .getBytes(UTF_8);
   }
