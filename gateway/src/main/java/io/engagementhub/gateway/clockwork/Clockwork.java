@@ -38,14 +38,18 @@ public class Clockwork {
 
   private void repeat(Duration pause, String name, Runnable work) {
     boolean well = true;
-    while (!stopping) {
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    while (goesOnAfter(pause)) {
       well = attempt(well ? name : null, work);
+    }
+  }
+
+  private boolean goesOnAfter(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return !stopping;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
