@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.kit.privacy.ErasedPeople;
 import io.engagementhub.profile.feeds.FeedEntry;
 import io.engagementhub.profile.feeds.domain.ChangeType;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
@@ -28,11 +29,14 @@ public class SpreadChanges {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final DataSource database;
+  private final ErasedPeople erased;
   private final WebhooksConfig config;
   private final InstantSource clock;
 
-  SpreadChanges(DataSource database, WebhooksConfig config, InstantSource clock) {
+  SpreadChanges(
+      DataSource database, ErasedPeople erased, WebhooksConfig config, InstantSource clock) {
     this.database = database;
+    this.erased = erased;
     this.config = config;
     this.clock = clock;
   }
@@ -54,6 +58,8 @@ public class SpreadChanges {
 
   /** Only where there is something to do, so that an idle hub writes nothing. */
   private boolean spread(Connection connection) throws SQLException {
+    // An entry that is read here may otherwise be somebody's who is erased before it is written.
+    erased.together(connection);
     var from = DeliveryRows.lockPosition(connection);
     if (from.isEmpty()) {
       return false;
