@@ -3,6 +3,7 @@ package io.engagementhub.journey.tracking;
 import io.engagementhub.journey.definitions.Journeys;
 import io.engagementhub.journey.definitions.domain.JourneyVersion;
 import io.engagementhub.journey.profiles.Profiles;
+import io.engagementhub.journey.storage.Database;
 import io.engagementhub.journey.tracking.Signals.Caused;
 import io.engagementhub.journey.tracking.Tracks.Track;
 import io.engagementhub.journey.tracking.domain.Change;
@@ -10,6 +11,7 @@ import io.engagementhub.journey.tracking.domain.Progress;
 import io.engagementhub.journey.tracking.domain.Standing;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.engagementhub.kit.outbox.Outbox;
+import io.engagementhub.kit.privacy.ErasedPeople;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets those drop off whose silence lasted longer than their stage allows. */
 @ApplicationScoped
 public class DropOff {
+  private final Database database;
+  private final ErasedPeople erased;
   private final Journeys journeys;
   private final Profiles profiles;
   private final Tracks tracks;
@@ -35,6 +39,8 @@ public class DropOff {
   private final InstantSource clock;
 
   DropOff(
+      Database database,
+      ErasedPeople erased,
       Journeys journeys,
       Profiles profiles,
       Tracks tracks,
@@ -42,6 +48,8 @@ public class DropOff {
       Timers timers,
       Outbox outbox,
       InstantSource clock) {
+    this.database = database;
+    this.erased = erased;
     this.journeys = journeys;
     this.profiles = profiles;
     this.tracks = tracks;
@@ -59,6 +67,8 @@ public class DropOff {
    */
   @Transactional
   public int fireDue(int most) {
+    // Before any row is taken: an erasure has the lock first, and then wants the rows.
+    database.tell(erased::together);
     var now = clock.instant();
     var due = timers.takeDue(now.toEpochMilli(), most);
     if (due.isEmpty()) {

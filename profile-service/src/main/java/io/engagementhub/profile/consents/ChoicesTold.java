@@ -3,11 +3,13 @@ package io.engagementhub.profile.consents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.contracts.CollectedTouchpoint;
 import io.engagementhub.profile.consents.domain.Purpose;
+import io.engagementhub.profile.consents.domain.TcfSignals;
 import io.engagementhub.profile.resolving.domain.WellFormed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,31 +75,32 @@ record ChoicesTold(Map<String, Choice> choices, boolean isTcfBroken) {
    * Reads a message.
    *
    * @param catalogue of purposes, if there is a TCF string
+   * @param vendor who the hub is in a TCF string; empty for nobody
    */
   static ChoicesTold of(
       CollectedTouchpoint touchpoint,
       JsonNode message,
       List<String> refusedByGpc,
-      List<Purpose> catalogue) {
+      List<Purpose> catalogue,
+      OptionalInt vendor) {
     var choices = new HashMap<String, Choice>();
     preferences(touchpoint, message.path("context").path("consent"), choices);
     var tcf = tcf(message);
-    var consented = TcfString.consented(tcf);
-    consented.ifPresent(numbers -> byTcf(numbers, tcf, catalogue, choices));
+    var signals = TcfString.read(tcf, vendor);
+    signals.ifPresent(said -> byTcf(said, tcf, catalogue, choices));
     if (message.path("context").path("gpc").asBoolean(false)) {
       refusedByGpc.forEach(
           purpose -> choices.put(purpose, new Choice(false, BY_GPC, null, null, null, null)));
     }
-    return new ChoicesTold(choices, !tcf.isEmpty() && consented.isEmpty());
+    return new ChoicesTold(choices, !tcf.isEmpty() && signals.isEmpty());
   }
 
   private static void byTcf(
-      Set<Integer> consented, String tcf, List<Purpose> catalogue, Map<String, Choice> choices) {
+      TcfSignals said, String tcf, List<Purpose> catalogue, Map<String, Choice> choices) {
     for (var purpose : catalogue) {
       if (!purpose.tcfPurposes().isEmpty()) {
-        boolean granted = consented.containsAll(purpose.tcfPurposes());
-        choices.merge(
-            purpose.id(), new Choice(granted, BY_TCF, null, null, null, tcf), Choice::orRefused);
+        var choice = new Choice(said.allow(purpose), BY_TCF, null, null, null, tcf);
+        choices.merge(purpose.id(), choice, Choice::orRefused);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Consents. */
@@ -29,6 +30,18 @@ public interface ConsentsConfig {
       "Order Completed,Order Updated,Order Refunded,Order Cancelled,Unsubscribed,"
           + "Consent Preference Updated,Segment Consent Preference Updated")
   Set<String> necessary();
+
+  /** Strings of IAB Europe's Transparency and Consent Framework. */
+  Tcf tcf();
+
+  /** What is read of TCF strings. */
+  interface Tcf {
+    /**
+     * Number of the vendor that this hub is in the Global Vendor List, 1 to 65535. A string then
+     * has to allow the vendor too; without, only purposes count.
+     */
+    OptionalInt vendorId();
+  }
 
   /** How often it is looked whether grants have expired. */
   @WithDefault("500ms")

@@ -52,7 +52,12 @@ public class TakeConsents {
     var broken = new ArrayList<Drop>();
     for (var fresh : touchpoints) {
       var of =
-          ChoicesTold.of(fresh.touchpoint(), fresh.message(), config.refusedByGpc(), catalogue);
+          ChoicesTold.of(
+              fresh.touchpoint(),
+              fresh.message(),
+              config.refusedByGpc(),
+              catalogue,
+              config.tcf().vendorId());
       of.choices()
           .forEach(
               (purpose, choice) ->

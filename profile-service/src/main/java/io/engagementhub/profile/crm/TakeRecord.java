@@ -4,6 +4,7 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.kit.outbox.Outbox;
+import io.engagementhub.kit.privacy.ErasedPeople;
 import io.engagementhub.profile.crm.domain.ConflictPolicy;
 import io.engagementhub.profile.crm.domain.CrmSystem;
 import io.engagementhub.profile.crm.domain.CrmSystem.Field;
@@ -39,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TakeRecord {
   private final DataSource database;
+  private final ErasedPeople erased;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  TakeRecord(DataSource database, Outbox outbox, InstantSource clock) {
+  TakeRecord(DataSource database, ErasedPeople erased, Outbox outbox, InstantSource clock) {
     this.database = database;
+    this.erased = erased;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -80,6 +83,8 @@ public class TakeRecord {
   public Outcome handle(Command command) {
     try (var connection = database.getConnection()) {
       var told = command.told();
+      // What was told before is kept beside what is new, and must not outlive its person.
+      erased.together(connection);
       var defined = SystemRows.find(connection, told.system()).orElse(null);
       if (defined == null) {
         return new Outcome.UnknownSystem();

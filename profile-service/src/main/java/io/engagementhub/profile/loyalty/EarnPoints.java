@@ -5,7 +5,7 @@ import io.engagementhub.kit.ids.NewIds;
 import io.engagementhub.profile.loyalty.LiveProgramme.Live;
 import io.engagementhub.profile.loyalty.domain.Earning;
 import io.engagementhub.profile.loyalty.domain.Earning.Earner;
-import io.engagementhub.profile.loyalty.domain.Occasion;
+import io.engagementhub.profile.loyalty.domain.Heard;
 import io.engagementhub.profile.loyalty.domain.OrderFact;
 import io.engagementhub.profile.loyalty.domain.Programme;
 import io.engagementhub.profile.loyalty.domain.Returns;
@@ -16,6 +16,8 @@ import io.engagementhub.profile.loyalty.persistence.EarnerFacts;
 import io.engagementhub.profile.loyalty.persistence.Ledgers;
 import io.engagementhub.profile.loyalty.persistence.Ledgers.Wanted;
 import io.engagementhub.profile.loyalty.persistence.Orders;
+import io.engagementhub.profile.loyalty.persistence.Postponed;
+import io.engagementhub.profile.loyalty.persistence.Postponed.Deed;
 import io.engagementhub.profile.resolving.TouchpointListener;
 import io.engagementhub.profile.restrictions.Restrictions;
 import io.engagementhub.profile.segments.domain.News;
@@ -37,7 +39,8 @@ import java.util.stream.Stream;
 
 /**
  * Gives points for touchpoints, and takes back what returned orders earned. Of people who are
- * restricted it only keeps what was told of their orders; returns are settled when that ends.
+ * restricted it only keeps what they did and what was told of their orders: both count when that
+ * ends, see {@link EarnPostponed}.
  */
 @ApplicationScoped
 class EarnPoints implements TouchpointListener {
@@ -54,13 +57,6 @@ class EarnPoints implements TouchpointListener {
     this.clock = clock;
   }
 
-  /** A touchpoint that matters, read. */
-  record Heard(Fresh fresh, Occasion occasion) {
-    static Heard of(Fresh fresh) {
-      return new Heard(fresh, ReadOccasion.occasion(fresh));
-    }
-  }
-
   @Override
   public Set<UUID> observed(Connection connection, List<Fresh> touchpoints, News news)
       throws SQLException {
@@ -68,24 +64,37 @@ class EarnPoints implements TouchpointListener {
     if (live == null) {
       return Set.of();
     }
-    var heard =
+    var concerned =
         touchpoints.stream()
             .filter(
                 fresh ->
                     live.concerns(fresh.touchpoint().type().wireName(), fresh.touchpoint().name()))
-            .map(Heard::of)
             .toList();
-    Orders.save(connection, facts(heard));
+    var heard = concerned.stream().map(ReadOccasion::heard).toList();
+    Orders.save(connection, facts(concerned, heard));
     var restricted = Restrictions.of(connection, profiles(heard));
-    var free = heard.stream().filter(one -> !restricted.contains(one.fresh().profile())).toList();
+    postpone(connection, concerned, heard, restricted);
+    var free = heard.stream().filter(one -> !restricted.contains(one.profile())).toList();
     if (!free.isEmpty()) {
       earn(connection, live, free, news);
     }
     return Set.of();
   }
 
-  private void earn(Connection connection, Live live, List<Heard> heard, News news)
+  private static void postpone(
+      Connection connection, List<Fresh> concerned, List<Heard> heard, Set<UUID> restricted)
       throws SQLException {
+    var deeds = new ArrayList<Deed>();
+    for (int i = 0; i < heard.size(); i++) {
+      if (restricted.contains(heard.get(i).profile())) {
+        deeds.add(new Deed(heard.get(i), ReadOccasion.properties(concerned.get(i))));
+      }
+    }
+    Postponed.save(connection, deeds);
+  }
+
+  /** Lets people earn who are locked and not restricted. */
+  void earn(Connection connection, Live live, List<Heard> heard, News news) throws SQLException {
     var now = clock.instant();
     var profiles = profiles(heard);
     var orders = orders(heard);
@@ -99,8 +108,8 @@ class EarnPoints implements TouchpointListener {
     var people = EarnerFacts.load(connection, profiles, live.traits(), now);
     for (var one : heard) {
       var by = live.at(one.occasion().at()).orElse(null);
-      var wallet = wallets.get(one.fresh().profile());
-      var facts = people.get(one.fresh().profile());
+      var wallet = wallets.get(one.profile());
+      var facts = people.get(one.profile());
       if (by != null && wallet != null && facts != null) {
         earn(connection, live, by, one, new Whose(wallet, facts), now);
       }
@@ -127,7 +136,7 @@ class EarnPoints implements TouchpointListener {
                   of,
                   one.occasion(),
                   new Earner(wallet, whose.facts(), tier == null ? null : tier.id()))
-              .ifPresent(lot -> wallet.purse(one.fresh().fragment()).earn(lot));
+              .ifPresent(lot -> wallet.purse(one.fragment()).earn(lot));
         }
         case Rule.Streak of -> streaks.earn(connection, by, of, one, whose.facts(), wallet, now);
       }
@@ -135,7 +144,7 @@ class EarnPoints implements TouchpointListener {
   }
 
   private static Set<UUID> profiles(List<Heard> heard) {
-    return heard.stream().map(one -> one.fresh().profile()).collect(Collectors.toSet());
+    return heard.stream().map(one -> one.profile()).collect(Collectors.toSet());
   }
 
   private static Set<String> orders(List<Heard> heard) {
@@ -145,10 +154,10 @@ class EarnPoints implements TouchpointListener {
         .collect(Collectors.toSet());
   }
 
-  private static List<OrderFact> facts(List<Heard> heard) {
+  private static List<OrderFact> facts(List<Fresh> concerned, List<Heard> heard) {
     var facts = new ArrayList<OrderFact>();
-    for (var one : heard) {
-      ReadOccasion.fact(one.fresh(), one.occasion()).ifPresent(facts::add);
+    for (int i = 0; i < heard.size(); i++) {
+      ReadOccasion.fact(concerned.get(i), heard.get(i).occasion()).ifPresent(facts::add);
     }
     return facts;
   }

@@ -4,8 +4,8 @@ import io.engagementhub.conditions.ConsentState;
 import io.engagementhub.conditions.Facts;
 import io.engagementhub.conditions.Occurrence;
 import io.engagementhub.conditions.Value;
-import io.engagementhub.profile.loyalty.EarnPoints.Heard;
 import io.engagementhub.profile.loyalty.domain.Earning;
+import io.engagementhub.profile.loyalty.domain.Heard;
 import io.engagementhub.profile.loyalty.domain.Lot;
 import io.engagementhub.profile.loyalty.domain.Programme;
 import io.engagementhub.profile.loyalty.domain.Rule;
@@ -42,7 +42,7 @@ class EarnStreaks {
     if (!Earning.applies(rule, occasion, facts) || !consents(rule, facts)) {
       return;
     }
-    var profile = heard.fresh().profile();
+    var profile = heard.profile();
     var zone = zone(programme, heard, facts);
     var touched = occasion.at().atZone(zone).toLocalDate();
     var deeds =
@@ -60,11 +60,11 @@ class EarnStreaks {
     if (run == null) {
       return;
     }
-    Benefits.use(connection, heard.fresh().fragment(), programme.id(), rule.id(), run.last());
+    Benefits.use(connection, heard.fragment(), programme.id(), rule.id(), run.last());
     switch (rule.grant()) {
       case Grant.Points(var points) ->
           wallet
-              .purse(heard.fresh().fragment())
+              .purse(heard.fragment())
               .earn(
                   Lot.of(
                       occasion.transaction(rule),
@@ -78,7 +78,7 @@ class EarnStreaks {
       case Grant.Benefit(var kind, var value, var validFor) ->
           Benefits.grant(
               connection,
-              heard.fresh().fragment(),
+              heard.fragment(),
               programme.id(),
               new Benefit(
                   occasion.transaction(rule),
@@ -114,7 +114,7 @@ class EarnStreaks {
         .trait(LiveProgramme.TIME_ZONE)
         .filter(Value.Text.class::isInstance)
         .flatMap(value -> zone(((Value.Text) value).text()))
-        .or(() -> zone(heard.fresh().message().path("context").path("timezone").asText("")))
+        .or(() -> zone(heard.timeZone()))
         .orElse(programme.zone());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.engagementhub.conditions.Occurrence;
 import io.engagementhub.conditions.Properties;
 import io.engagementhub.profile.loyalty.LiveProgramme.Live;
+import io.engagementhub.profile.loyalty.domain.Heard;
 import io.engagementhub.profile.loyalty.domain.Occasion;
 import io.engagementhub.profile.loyalty.domain.OrderFact;
 import io.engagementhub.profile.resolving.TouchpointListener.Fresh;
@@ -21,24 +22,31 @@ final class ReadOccasion {
   private static final int MOST_PRODUCTS = 1_000;
   private static final int MOST_DIGITS = 30;
 
-  static Occasion occasion(Fresh fresh) {
+  static Heard heard(Fresh fresh) {
     var touchpoint = fresh.touchpoint();
-    var told = fresh.message().path("properties");
+    var occasion =
+        new Occasion(
+            touchpoint.id(),
+            touchpoint.trusted(),
+            order(fresh.message().path("properties")).orElse(null),
+            new Occurrence(
+                touchpoint.timestamp(),
+                touchpoint.type().wireName(),
+                touchpoint.name(),
+                Properties.ofJson(properties(fresh))));
+    var zone = fresh.message().path("context").path("timezone").asText("");
+    return new Heard(fresh.profile(), fresh.fragment(), occasion, zone);
+  }
+
+  /** The touchpoint's properties, with its channel and source, as JSON. */
+  static String properties(Fresh fresh) {
     var properties =
-        told instanceof ObjectNode object
+        fresh.message().path("properties") instanceof ObjectNode object
             ? object.deepCopy()
             : JsonNodeFactory.instance.objectNode();
-    properties.put("$channel", touchpoint.channel());
-    properties.put("$source", touchpoint.sourceId());
-    return new Occasion(
-        touchpoint.id(),
-        touchpoint.trusted(),
-        order(told).orElse(null),
-        new Occurrence(
-            touchpoint.timestamp(),
-            touchpoint.type().wireName(),
-            touchpoint.name(),
-            Properties.ofJson(properties.toString())));
+    properties.put("$channel", fresh.touchpoint().channel());
+    properties.put("$source", fresh.touchpoint().sourceId());
+    return properties.toString();
   }
 
   /** What is told of an order; empty where none is named. */

@@ -4,6 +4,7 @@ import io.engagementhub.contracts.DataSubject;
 import io.engagementhub.kit.privacy.PersonalTable;
 import io.engagementhub.kit.privacy.PersonalTables;
 import io.engagementhub.profile.loyalty.ForgetPoints;
+import io.engagementhub.profile.privacy.persistence.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +54,8 @@ class ProfileTables implements PersonalTables {
   @Override
   public Map<String, Long> eraseElsewhere(Connection connection, DataSubject subject)
       throws SQLException {
-    // First, so that what was posted is nobody's when rows are looked for by fragment.
+    Subjects.hold(connection, subject.fragments());
+    // Before rows go, so that what was posted is nobody's when rows are looked for by fragment.
     points.forget(connection, subject.fragments());
     requests.overtake(connection, subject, clock.instant());
     long archives = answers.forget(connection, subject);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.engagementhub.kit.events.EventMapper;
 import io.engagementhub.kit.ids.NewIds;
+import io.engagementhub.kit.privacy.ErasedPeople;
 import io.engagementhub.profile.feeds.FeedEntry;
 import io.engagementhub.profile.feeds.domain.ChangeType;
 import io.engagementhub.profile.feeds.persistence.ChangeRows;
@@ -27,11 +28,14 @@ public class SpreadChanges {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Transactions transactions;
+  private final ErasedPeople erased;
   private final WebhooksConfig config;
   private final InstantSource clock;
 
-  SpreadChanges(Transactions transactions, WebhooksConfig config, InstantSource clock) {
+  SpreadChanges(
+      Transactions transactions, ErasedPeople erased, WebhooksConfig config, InstantSource clock) {
     this.transactions = transactions;
+    this.erased = erased;
     this.config = config;
     this.clock = clock;
   }
@@ -48,6 +52,8 @@ public class SpreadChanges {
 
   /** Only where there is something to do, so that an idle hub writes nothing. */
   private boolean spread(Connection connection) throws SQLException {
+    // An entry that is read here may otherwise be somebody's who is erased before it is written.
+    erased.together(connection);
     var from = DeliveryRows.lockPosition(connection);
     if (from.isEmpty()) {
       return false;

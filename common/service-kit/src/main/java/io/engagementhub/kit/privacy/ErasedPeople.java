@@ -79,6 +79,14 @@ public class ErasedPeople {
     execute(connection, ALONE);
   }
 
+  /**
+   * Keeps erasures waiting until the transaction ends, or waits for the one under way. For whoever
+   * writes of people without holding their rows, before it reads or locks anything of theirs.
+   */
+  public void together(Connection connection) throws SQLException {
+    execute(connection, TOGETHER);
+  }
+
   /** Remembers the person, in the transaction that {@link #alone} was called in. */
   public void add(Connection connection, DataSubject subject, Instant at) throws SQLException {
     var hash = hashing(connection);

@@ -5,6 +5,7 @@ import io.engagementhub.contracts.Identifier;
 import io.engagementhub.profile.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Subjects {
       select id from profile where id in (select id from whole) order by id for update
       """;
   private static final String FRAGMENTS = "select id from fragment where profile_id = any(?)";
+  private static final String HOLD =
+      "select id from fragment where id = any(?) order by id for update";
   private static final String IDENTIFIERS =
       "select namespace, value from identifier where fragment_id = any(?)";
 
@@ -64,6 +67,14 @@ public final class Subjects {
     known.addAll(identifiers);
     return Optional.of(
         new DataSubject(new HashSet<>(profiles), new HashSet<>(fragments), List.copyOf(known)));
+  }
+
+  /**
+   * Holds fragments of a person who is about to be erased. Whoever writes of the person without
+   * holding their profile takes a share of the fragments, and finds them gone.
+   */
+  public static void hold(Connection connection, Collection<UUID> fragments) throws SQLException {
+    Rows.of(connection, HOLD, fragments).uuid(id -> id).query(row -> Rows.uuid(row, 1));
   }
 
   private static List<UUID> standing(Connection connection, List<Identifier> identifiers)
