@@ -163,12 +163,16 @@ class WebhooksServiceTest {
     assertThat(withdrawn.getBoolean("data.granted")).isFalse();
     assertThat(withdrawn.getString("data.profile")).isNull();
     assertThat(receiver.posts(seen.profileId(), "profile.changed")).hasSize(1);
+    // Nor of any other consent.
+    Hub.resolve(consenting("{}", "other-" + purpose, true));
     await()
         .untilAsserted(
             () ->
                 log(id(made), "?status=withheld&limit=200")
                     .body("items.profileId", hasItem("" + seen.profileId()))
+                    .body("items.type", hasItem("consent.changed"))
                     .body("items.collect { it.last.failure }", hasItem("no-consent")));
+    assertThat(receiver.posts(seen.profileId(), "consent.changed")).hasSize(2);
   }
 
   @Test
@@ -268,6 +272,7 @@ class WebhooksServiceTest {
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"roles\":[\"privacy-officer\"]}'|/roles",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"purpose\":\"fun\"}'|/purpose",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"system\":\"nowhere\"}'|/system",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"system\":\"x\",\"fields\":[\"traits.city\"]}'|/fields",
         "'{\"url\":\"https://me:secret@x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
       })
   void wrongOneIsRefusedWithItsField(String body, String field) {
