@@ -255,6 +255,9 @@ class CrmServiceTest {
       delimiter = '|',
       value = {
         "{\"name\":\"a\",\"trait\":\"products\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"configurations\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"persona.kinds\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"rfm.orders\",\"policy\":\"latest\"}|/fields/0/trait",
         "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"first\"}|/fields/0/policy",
         "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"latest\"},{\"name\":\"a\",\"trait\":\"b\",\"policy\":\"latest\"}|/fields/1/name",
         "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"latest\"},{\"name\":\"b\",\"trait\":\"a\",\"policy\":\"latest\"}|/fields/1/trait",
@@ -412,8 +415,7 @@ class CrmServiceTest {
                   as("admin")
                       .get("/admin/v1/changes?limit=200&cursor=" + from)
                       .then()
-                      .body(
-                          "items.detail.fields.flatten()", hasItem("traits." + trait("hobby"))));
+                      .body("items.detail.fields.flatten()", hasItem("traits." + trait("hobby"))));
       as("admin")
           .get("/admin/v1/changes?limit=200&system=" + system + "&cursor=" + from)
           .then()

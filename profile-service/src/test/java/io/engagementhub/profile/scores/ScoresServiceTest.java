@@ -552,8 +552,7 @@ class ScoresServiceTest {
     Hub.resolve(track("Page").by(user));
     soon()
         .untilAsserted(
-            () ->
-                assertThat(count("score_due where due <= now() + interval '1 minute'")).isZero());
+            () -> assertThat(count("score_due where due <= now() + interval '1 minute'")).isZero());
 
     scoreHistory(seen)
         .body("items", hasSize(2))
