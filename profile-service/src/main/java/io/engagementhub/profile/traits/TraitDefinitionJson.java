@@ -43,9 +43,17 @@ public final class TraitDefinitionJson {
 
   /** Of all derived traits the hub's own features make these; nobody else declares them. */
   private static final Set<String> RESERVED =
-      Set.of("loyalty", "benefits", "persona", "preferences", "life-events");
+      Set.of(
+          "loyalty",
+          "benefits",
+          "persona",
+          "preferences",
+          "life-events",
+          "products",
+          "configurations");
 
-  private static final List<String> RESERVED_BEGINNINGS = List.of("score.", "lifecycle.", "$");
+  private static final List<String> RESERVED_BEGINNINGS =
+      List.of("score.", "lifecycle.", "persona.", "rfm.", "$");
 
   private final JsonNode json;
   private final List<Fault> faults = new ArrayList<>();

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.engagementhub.profile.Hub;
+import io.engagementhub.profile.resolving.ResolvingConfig;
 import io.engagementhub.profile.webhooks.Receiver;
 import io.engagementhub.testkit.HubServers;
 import io.engagementhub.testkit.Tokens;
@@ -36,6 +38,7 @@ class CrmServiceTest {
   private static final String SYSTEMS = "/admin/v1/crm-systems";
 
   @Inject DataSource database;
+  @Inject ResolvingConfig config;
 
   private final String key = UUID.randomUUID().toString().substring(0, 18);
   private final String system = "s-" + key;
@@ -168,8 +171,9 @@ class CrmServiceTest {
             .<String>path("items[0].id");
     awaitTrait("crm:" + system + ":" + external, "city", "Web");
     Hub.profile(seen.profileId()).body("traits.'" + trait("city") + "'.value", equalTo("Web"));
-    // What it says once more is not another difference.
-    tell("{\"city\":\"Crm\"}", noon.plusSeconds(6), "")
+    // What it says once more is not another difference, though it did not say it in between.
+    tell("{}", noon.plusSeconds(6), "").statusCode(202);
+    tell("{\"city\":\"Crm\"}", noon.plusSeconds(7), "")
         .statusCode(202)
         .body("conflicts", hasSize(0));
     conflicts(system).body("items", hasSize(1));
@@ -182,6 +186,35 @@ class CrmServiceTest {
         .get("/admin/v1/crm-conflicts?open=true&system=" + system)
         .then()
         .body("items", hasSize(0));
+  }
+
+  @Test
+  void whoeverWonAlreadyIsNotToldAnew() {
+    var same = web("Web").replace("}", ",\"" + trait("same") + "\":1}");
+    Hub.resolve(identify(same).by(user).at(noon));
+    define(
+            field("city", "latest") + "," + field("plan", "latest") + "," + field("same", "latest"),
+            "")
+        .statusCode(201);
+    tell(
+            "{\"city\":\"Crm\",\"plan\":\"Crm\",\"same\":1}",
+            noon.plusSeconds(5),
+            ",\"identifiers\":{\"user_id\":\"" + user + "\"}")
+        .body("conflicts", hasSize(2));
+    awaitTrait("user_id:" + user, "city", "Crm");
+    var seen = Hub.resolve(identify("{\"" + trait("city") + "\":\"New\"}").by(user)).profileId();
+    var items = conflicts(system).body("items.winner", contains("crm", "crm")).extract();
+
+    settle(items.path("items.find { it.field == 'city' }.id"), "crm").statusCode(200);
+    settle(items.path("items.find { it.field == 'plan' }.id"), "hub").statusCode(200);
+
+    // Told of the same record, so that the first would have come before it.
+    awaitTrait("user_id:" + user, "plan", "Web");
+    Hub.profile(seen).body("traits.'" + trait("city") + "'.value", equalTo("New"));
+  }
+
+  private String web(String value) {
+    return "{\"%s\":\"%s\",\"%s\":\"%s\"}".formatted(trait("city"), value, trait("plan"), value);
   }
 
   private static ValidatableResponse settle(String id, String winner) {
@@ -207,12 +240,54 @@ class CrmServiceTest {
         .then()
         .statusCode(201);
     define(field("city", "crm-wins"), "").statusCode(201);
+    Hub.resolve(identify("{\"" + trait("city") + "\":\"First\"}").by(user));
     tell("{\"city\":\"Crm\"}", noon, ",\"identifiers\":{\"user_id\":\"" + user + "\"}");
     awaitTrait("user_id:" + user, "city", "Crm");
+    settle(conflicts(system).extract().path("items[0].id"), "hub").statusCode(409);
 
     Hub.resolve(identify("{\"" + trait("city") + "\":\"Web\"}").by(user));
 
     awaitTrait("user_id:" + user, "city", "Crm");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\":\"a\",\"trait\":\"products\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"configurations\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"persona.kinds\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"rfm.orders\",\"policy\":\"latest\"}|/fields/0/trait",
+        "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"first\"}|/fields/0/policy",
+        "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"latest\"},{\"name\":\"a\",\"trait\":\"b\",\"policy\":\"latest\"}|/fields/1/name",
+        "{\"name\":\"a\",\"trait\":\"a\",\"policy\":\"latest\"},{\"name\":\"b\",\"trait\":\"a\",\"policy\":\"latest\"}|/fields/1/trait",
+      })
+  void wrongSystemIsRefusedWithItsField(String fields, String field) {
+    define(fields, "").statusCode(422).body("errors.field", contains(field));
+  }
+
+  @Test
+  void wrongRecordIsRefusedWithItsField() {
+    define(field("city", "latest"), "").statusCode(201);
+    tell("{\"city\":\"A\"}", Instant.now().plusSeconds(3600), "")
+        .statusCode(422)
+        .body("errors.field", contains("/updatedAt"));
+    tell("{\"city\":\"" + "x".repeat(config.maxTraitLength()) + "\"}", noon, "")
+        .statusCode(422)
+        .body("errors.field", contains("/fields/city"));
+    as("admin")
+        .body("{\"fields\":{},\"updatedAt\":\"" + noon + "\"}")
+        .put(SYSTEMS + "/{system}/records/{id}", system, "x".repeat(201))
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("/externalId"));
+    as("admin")
+        .header("If-Match", "\"1\"")
+        .body("{\"id\":\"x\",\"name\":\"CRM\",\"fields\":[]}")
+        .put(SYSTEMS + "/" + system)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("/id"));
   }
 
   private void declare(String name, String more) {
@@ -231,6 +306,9 @@ class CrmServiceTest {
         .body("errors.field", hasItem("/fields/0/policy"));
     declare("city", "\"policy\":\"most-trusted\",\"sources\":[\"shop\",\"crm:" + system + "\"]");
     define(field("city", "crm-wins"), "")
+        .statusCode(422)
+        .body("errors.field", hasItem("/fields/0/policy"));
+    define(field("city", "latest"), "")
         .statusCode(422)
         .body("errors.field", hasItem("/fields/0/policy"));
     define(field("city", "most-trusted"), "").statusCode(201);
@@ -258,6 +336,9 @@ class CrmServiceTest {
     define(field("income", "hub-wins"), terms)
         .statusCode(422)
         .body("errors.field", contains("/fields/0/trait", "/fields/0/trait", "/fields/0/trait"));
+    define(field("income", "hub-wins"), terms.replace("[\"ads\"]", "\"ads\""))
+        .statusCode(422)
+        .body("errors.field", hasItem("/enrichment/purposes"));
     declare("late", "\"expiresAfter\":\"P31D\",\"licence\":\"Acme 2\",\"purpose\":\"ads\"");
     declare("other", "\"expiresAfter\":\"P30D\",\"licence\":\"Acme 2\",\"purpose\":\"news\"");
     for (var name : new String[] {"late", "other"}) {
@@ -282,7 +363,10 @@ class CrmServiceTest {
   @Test
   void whatChangedElsewhereGoesBackWithTheExternalIdAndWhatTheSystemToldItselfDoesNot() {
     try (var receiver = new Receiver()) {
-      define(field("city", "latest"), "");
+      declare("plan", "\"policy\":\"most-trusted\",\"sources\":[\"crm:" + system + "\"]");
+      var mail = "{\"name\":\"mail\",\"trait\":\"email\",\"policy\":\"hub-wins\"}";
+      define(field("city", "latest") + "," + field("plan", "crm-wins") + "," + mail, "")
+          .statusCode(201);
       var from = end();
       var hook =
           as("admin")
@@ -306,7 +390,9 @@ class CrmServiceTest {
                       .then()
                       .body("items.collect { it.last.failure }", hasItem("echo")));
 
-      var seen = Hub.resolve(identify("{\"" + trait("city") + "\":\"Web\"}").by(user));
+      var email = user + "@example.com";
+      var told = web("Web").replace("}", ",\"email\":\"" + email + "\"}");
+      var seen = Hub.resolve(identify(told).by(user));
 
       await().until(() -> !receiver.posts(seen.profileId(), "profile.changed").isEmpty());
       var posts = receiver.posts(seen.profileId(), "profile.changed");
@@ -316,12 +402,33 @@ class CrmServiceTest {
       assertThat(record.getString("data.records[0].fields.city.source")).isEqualTo("web");
       assertThat(record.getLong("data.records[0].version")).isEqualTo(noon.toEpochMilli());
       assertThat(posts).hasSize(1);
+      // The plan is the system's own, though the hub has it from the web alone; whole addresses
+      // administrators do not see.
+      Hub.profile(seen.profileId())
+          .body("traits.'" + trait("plan") + "'.value", equalTo("Web"))
+          .body("traits.email.value", equalTo(email));
+      assertThat(record.getMap("data.records[0].fields")).containsOnlyKeys("city");
+      Hub.resolve(identify("{\"" + trait("hobby") + "\":1}").by(user));
+      await()
+          .untilAsserted(
+              () ->
+                  as("admin")
+                      .get("/admin/v1/changes?limit=200&cursor=" + from)
+                      .then()
+                      .body("items.detail.fields.flatten()", hasItem("traits." + trait("hobby"))));
       as("admin")
           .get("/admin/v1/changes?limit=200&system=" + system + "&cursor=" + from)
           .then()
           .body("items.profileId.unique()", contains("" + seen.profileId()))
           .body("items[-1].records[0].externalId", equalTo(external))
-          .body("items[-1].records[0].fields.city.value", equalTo("Web"));
+          .body("items[-1].records[0].fields.city.value", equalTo("Web"))
+          .body("items[-1].records[0].fields.keySet()", contains("city"))
+          // Nothing else of them.
+          .body("items.detail.fields.flatten()", not(hasItem("traits." + trait("hobby"))));
+      as("privacy-officer")
+          .get("/admin/v1/access-log?profile=" + seen.profileId())
+          .then()
+          .body("items.what", hasItems("changes", "webhook"));
       as("admin").delete("/admin/v1/webhooks/" + hook).then().statusCode(204);
     }
   }

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -225,6 +226,8 @@ class LifecycleServiceTest {
 
     places(looked).body("items.stage", contains("service"));
     places(device).body("items.stage", contains("service"));
+    history(device)
+        .body("items.value", equalTo(history(looked).extract().<List<?>>path("items.value")));
     as("analyst").get("/admin/v1/goals/" + id).then().body("people", equalTo(Map.of("service", 1)));
   }
 

@@ -4,6 +4,7 @@ import static io.engagementhub.profile.Touchpoints.alias;
 import static io.engagementhub.profile.Touchpoints.identify;
 import static io.engagementhub.profile.Touchpoints.track;
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
@@ -34,7 +35,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,9 @@ class PersonasServiceTest {
     var mia = Hub.resolve(young("mia")).profileId();
     personas(mia).body("items", hasSize(1));
     personas(Hub.resolve(track("Page").by("nobody-" + id)).profileId()).body("items", empty());
+    // An age in words is none.
+    var inWords = identify("{\"age-" + id + "\":\"old\"}").by("in-words-" + id);
+    personas(Hub.resolve(inWords).profileId()).body("items", empty());
 
     Hub.resolve(consent(false));
     personas(mia).body("items", empty());
@@ -222,6 +228,35 @@ class PersonasServiceTest {
         .get("/admin/v1/persona-sets/" + id + "/publications")
         .then()
         .body("items.by", equalTo(List.of("", "")));
+  }
+
+  /** People who have nothing in common are grouped otherwise by every run. */
+  @Test
+  void personasThatAreOthersInEveryRunDoNotGoLiveByThemselves() {
+    int people = 40;
+    var names = IntStream.range(0, 16).mapToObj(i -> "trait-" + i + "-" + id).toList();
+    var random = new Random(1);
+    for (int i = 0; i < people; i++) {
+      var traits = names.stream().map(name -> "\"" + name + "\":" + random.nextDouble());
+      Hub.collect(identify(traits.collect(joining(",", "{", "}"))).by("person-" + i + "-" + id));
+    }
+    var known = "trait where name = '" + names.getFirst() + "'";
+    soon().untilAsserted(() -> assertThat(count(known)).isEqualTo(people));
+
+    define(
+        """
+        {"id":"%s","name":"Kinds","personas":{"from":4,"to":4},"trainEvery":"P7D",
+         "publishIfStable":true,"traits":[%s]}
+        """
+            .formatted(
+                id,
+                names.stream()
+                    .map(name -> "{\"trait\":\"" + name + "\",\"as\":\"number\"}")
+                    .collect(joining(","))));
+
+    soon().untilAsserted(() -> trainings().body("items.status", hasItem("trained")));
+    version(1).body("stability", lessThan(0.8f)).body("live", equalTo(false));
+    set().body("live", nullValue());
   }
 
   @Test

@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
@@ -201,6 +202,20 @@ class RfmServiceTest {
         .then()
         .statusCode(412);
     soon().untilAsserted(() -> quintiles().body("people", equalTo(0)).body("fifths", nullValue()));
+    var read = quintiles().extract().header("ETag");
+    for (int status : List.of(200, 412)) {
+      as("marketer")
+          .header("If-Match", read)
+          .body(QUINTILES.formatted(id))
+          .put("/admin/v1/rfm-quintiles/" + id)
+          .then()
+          .statusCode(status);
+    }
+    as("marketer")
+        .header("If-Match", read)
+        .delete("/admin/v1/rfm-quintiles/" + id)
+        .then()
+        .statusCode(412);
     as("analyst")
         .body(QUINTILES.formatted(id))
         .post("/admin/v1/rfm-quintiles")

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.profile.Hub;
@@ -122,6 +123,14 @@ class LearntThingsServiceTest {
     }
 
     trait(me()).body("traits.products.value.owned", equalTo(200));
+    var refunded = "{\"sku\":\"other\"},".repeat(100) + "{\"sku\":\"p\"}";
+    Hub.resolve(
+        track("Order Refunded")
+            .by(user)
+            .saying(
+                "{\"properties\":{\"order_id\":\"%s-0\",\"products\":[%s]}}"
+                    .formatted(order, refunded)));
+    trait(me()).body("traits.products.value.owned", equalTo(200));
   }
 
   private UUID me() {
@@ -163,6 +172,10 @@ class LearntThingsServiceTest {
   @Test
   void whatWasSavedGoesWithItsPeopleThroughMergeAndSeparation() {
     Hub.resolve(track("Order Completed").on(visitor).saying(ordered()));
+    Hub.resolve(
+        track("Order Completed")
+            .on(visitor)
+            .saying("{\"properties\":{\"products\":[{\"sku\":\"rack\"}]}}"));
     var anna =
         Hub.resolve(
                 track("Order Refunded")
@@ -179,9 +192,11 @@ class LearntThingsServiceTest {
         .then()
         .statusCode(201);
 
-    products(anna).body("items", hasSize(2)).body("items.status.unique()", contains("returned"));
-    products(UUID.fromString(other)).body("items", hasSize(2));
-    trait(anna).body("traits.products", nullValue());
+    products(anna)
+        .body("items.findAll { it.status == 'returned' }", hasSize(2))
+        .body("items.findAll { it.status == 'owned' }.product", contains("rack"));
+    products(UUID.fromString(other)).body("items", hasSize(3));
+    trait(anna).body("traits.products.value.owned", equalTo(1));
 
     agent()
         .body("{\"reason\":\"two people\",\"identifiers\":[\"anonymous_id:" + visitor + "\"]}")
@@ -190,10 +205,11 @@ class LearntThingsServiceTest {
         .statusCode(201);
 
     products(anna).body("items", hasSize(0));
+    trait(anna).body("traits.products", nullValue());
     products(UUID.fromString(other))
-        .body("items", hasSize(2))
+        .body("items", hasSize(3))
         .body("items.status.unique()", contains("owned"));
-    trait(UUID.fromString(other)).body("traits.products.value.owned", equalTo(2));
+    trait(UUID.fromString(other)).body("traits.products.value.owned", equalTo(3));
   }
 
   @Test
@@ -225,6 +241,17 @@ class LearntThingsServiceTest {
                     && change.traits().get("configurations").text().contains("\"count\":2"));
     assertThat(told.traits().get("configurations").text())
         .contains("\"product\":\"mx-5\"", "\"colour\":\"red\"", "\"savedAt\"");
+
+    Hub.resolve(
+        track("Configuration Saved")
+            .by(user)
+            .saying(
+                "{\"properties\":{\"product\":\"mx-9\",\"options\":{\"note\":\"%s\"}}}"
+                    .formatted("x".repeat(4_000))));
+
+    trait(id)
+        .body("traits.configurations.value.last.product", equalTo("mx-9"))
+        .body("traits.configurations.value.last.options", nullValue());
   }
 
   @Test
@@ -244,7 +271,9 @@ class LearntThingsServiceTest {
                     .saying("{\"properties\":{\"products\":[{\"product_id\":\"שלום 🚗\"}]}}"))
             .profileId();
 
-    products(id).body("items.product", contains("שלום 🚗"));
+    products(id)
+        .body("items.product", contains("שלום 🚗"))
+        .body("items[0].createdAt", startsWith("20"));
     agent()
         .get("/agent/v1/profiles/" + id + "/saved-configurations")
         .then()

@@ -4,7 +4,9 @@ import static io.engagementhub.profile.Touchpoints.identify;
 import static io.engagementhub.profile.Touchpoints.track;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -37,12 +39,14 @@ class SavedThingsServiceTest {
       """;
 
   private final DataSource database;
+  private final SavedConfig config;
   private final String key = UUID.randomUUID().toString();
   private final String user = "anna-" + key;
   private final String email = user + "@example.com";
 
-  SavedThingsServiceTest(DataSource database) {
+  SavedThingsServiceTest(DataSource database, SavedConfig config) {
     this.database = database;
+    this.config = config;
   }
 
   private UUID anna() {
@@ -100,7 +104,7 @@ class SavedThingsServiceTest {
 
   @Test
   void listsAreFilteredAndPaged() {
-    anna();
+    var profile = anna();
     for (int i = 0; i < 5; i++) {
       save(
           "products",
@@ -117,6 +121,7 @@ class SavedThingsServiceTest {
 
     assertThat(seen).containsExactly("p-4", "p-3", "p-2", "p-1", "p-0");
     me().get("/v1/me/products?status=sold").then().body("items", hasSize(2));
+    Hub.profile(profile).body("traits.products.value.owned", equalTo(3));
     me().get("/v1/me/products?product=p-3").then().body("items", hasSize(1));
     me().get("/v1/me/products?product=%00").then().statusCode(200).body("items", hasSize(0));
     me().get("/v1/me/products?cursor=x").then().statusCode(422);
@@ -300,19 +305,90 @@ class SavedThingsServiceTest {
   }
 
   @Test
+  void thereIsAnEndToWhatOneDiaryHolds() throws SQLException {
+    anna();
+    var id = save("diaries", "{\"kind\":\"mileage\"}");
+    try (var connection = database.getConnection();
+        var fill =
+            connection.prepareStatement(
+                """
+                insert into diary_entry (fragment_id, diary_id, id, at, body, created_at, by)
+                select fragment_id, id, gen_random_uuid(), now() - i * interval '1 hour',
+                  '{"note":"x"}', now(), 'customer'
+                from saved_thing, generate_series(1, ?) i where id = ?::uuid
+                """)) {
+      fill.setInt(1, config.mostEntries() - 1);
+      fill.setString(2, id);
+      assertThat(fill.executeUpdate()).isEqualTo(config.mostEntries() - 1);
+    }
+    var entries = "diaries/" + id + "/entries";
+    var entry = "{\"at\":\"2026-01-03T00:00:00Z\",\"note\":\"x\"}";
+    var last = save(entries, entry);
+
+    me().body(entry)
+        .post("/v1/me/" + entries)
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("" + config.mostEntries()));
+    // What was struck out takes no room, nor does one diary of another.
+    me().delete("/v1/me/" + entries + "/" + last).then().statusCode(204);
+    save(entries, entry);
+    save("diaries/" + save("diaries", "{\"kind\":\"mileage\"}") + "/entries", entry);
+  }
+
+  @Test
   void whatWasRemovedLongAgoIsForgotten() throws SQLException {
     anna();
-    var id = save("comparisons", "{\"products\":[\"a\",\"b\"]}");
-    me().delete("/v1/me/comparisons/" + id).then().statusCode(204);
+    Hub.resolve(
+        track("Order Completed")
+            .by(user)
+            .saying("{\"properties\":{\"order_id\":\"o\",\"products\":[{\"sku\":\"mx-5\"}]}}"));
+    String ordered = me().get("/v1/me/products").then().extract().path("items[0].id");
+    var compared = save("comparisons", "{\"products\":[\"a\",\"b\"]}");
+    var entry = "{\"at\":\"2026-01-03T00:00:00Z\",\"note\":\"x\"}";
+    var diary = save("diaries", "{\"kind\":\"mileage\"}");
+    save("diaries/" + diary + "/entries", entry);
+    var kept = save("diaries", "{\"kind\":\"mileage\"}");
+    var lately = save("diaries", "{\"kind\":\"service\"}");
+    var struckOut = save("diaries/" + kept + "/entries", entry);
+    for (var path :
+        List.of(
+            "products/" + ordered,
+            "comparisons/" + compared,
+            "diaries/" + diary,
+            "diaries/" + lately,
+            "diaries/" + kept + "/entries/" + struckOut)) {
+      me().delete("/v1/me/" + path).then().statusCode(204);
+    }
+    var these = "('" + String.join("','", ordered, compared, diary, kept) + "')";
+    assertThat(left(these)).isEqualTo(6);
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(
-          "update saved_thing set removed_at = removed_at - interval '31 days' where id = '"
-              + id
-              + "'");
+      var longAgo = " set removed_at = removed_at - interval '31 days' where ";
+      statement.execute("update saved_thing" + longAgo + "id in " + these);
+      statement.execute("update diary_entry" + longAgo + "diary_id in " + these);
     }
 
-    me().post("/v1/me/comparisons/" + id + "/restorations").then().statusCode(404);
-    me().get("/v1/me/comparisons?removed=true").then().body("items", hasSize(0));
+    me().post("/v1/me/products/" + ordered + "/restorations").then().statusCode(404);
+    me().get("/v1/me/products?removed=true").then().body("items", hasSize(0));
+    // The diary that is kept, and of what was ordered that it was.
+    await().untilAsserted(() -> assertThat(left(these)).isEqualTo(1));
+    me().post("/v1/me/diaries/" + lately + "/restorations").then().statusCode(200);
+  }
+
+  /** Things and entries that still say something. */
+  private long left(String these) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select (select count(*) from saved_thing where body <> '{}' and id in "
+                    + these
+                    + ") + (select count(*) from diary_entry where diary_id in "
+                    + these
+                    + ")")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 }

@@ -260,6 +260,10 @@ class ScoresServiceTest {
         .then()
         .body("items.status", equalTo(List.of("trained", "trained")))
         .body("items.version", equalTo(List.of(2, 1)));
+
+    // From then on, though nobody asks.
+    TestClock.CLOCK.advance(Duration.ofHours(25));
+    soon().untilAsserted(() -> checks().body("items.askedBy", hasItem("")));
   }
 
   @Test
@@ -544,6 +548,11 @@ class ScoresServiceTest {
     soon().untilAsserted(() -> scores(seen).body("items", hasSize(1)));
     looks(3);
     soon().untilAsserted(() -> assertThat(value(seen)).isGreaterThan(0.4));
+    // Scored once more, and in the same tenth.
+    Hub.resolve(track("Page").by(user));
+    soon()
+        .untilAsserted(
+            () -> assertThat(count("score_due where due <= now() + interval '1 minute'")).isZero());
 
     scoreHistory(seen)
         .body("items", hasSize(2))

@@ -51,6 +51,7 @@ class DeliveriesServiceTest {
   private static final String PEOPLE = "\"types\":[\"profile.changed\"]";
 
   @Inject DataSource database;
+  @Inject SendDeliveries send;
 
   private final Receiver receiver = new Receiver();
   private final Instant noon = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -150,6 +151,27 @@ class DeliveriesServiceTest {
 
     await().untilAsserted(() -> get(id).body("pausedReason", equalTo("failing")));
     delivery(id, test).body("delivery.status", equalTo("pending"));
+
+    receiver.answers(200);
+    replace(id, body(receiver, NOBODYS)).statusCode(200);
+
+    // At once, not when it would have been tried again.
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+  }
+
+  @Test
+  void whatWasKeptLongEnoughIsDropped() {
+    var id = id(make(receiver, NOBODYS));
+    var test = HookDesk.test(id);
+    await().untilAsserted(() -> delivery(id, test).body("delivery.status", equalTo("delivered")));
+
+    TestClock.CLOCK.advance(Duration.ofDays(29));
+    send.drop();
+    log(id, "").body("items.id", contains(test));
+    TestClock.CLOCK.advance(Duration.ofDays(2));
+    send.drop();
+
+    log(id, "").body("items", hasSize(0));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static io.engagementhub.profile.webhooks.HookDesk.replace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -163,12 +164,62 @@ class WebhooksServiceTest {
     assertThat(withdrawn.getBoolean("data.granted")).isFalse();
     assertThat(withdrawn.getString("data.profile")).isNull();
     assertThat(receiver.posts(seen.profileId(), "profile.changed")).hasSize(1);
+    // Nor of any other consent.
+    Hub.resolve(consenting("{}", "other-" + purpose, true));
     await()
         .untilAsserted(
             () ->
                 log(id(made), "?status=withheld&limit=200")
                     .body("items.profileId", hasItem("" + seen.profileId()))
+                    .body("items.type", hasItem("consent.changed"))
                     .body("items.collect { it.last.failure }", hasItem("no-consent")));
+    assertThat(receiver.posts(seen.profileId(), "consent.changed")).hasSize(2);
+  }
+
+  private static ChangeRows.New completed(String request) {
+    return new ChangeRows.New(
+        "privacy-request.completed", null, Instant.now(), "{\"request\":\"" + request + "\"}");
+  }
+
+  private void complete(String request) throws SQLException {
+    try (var connection = database.getConnection()) {
+      ChangeRows.add(connection, List.of(completed(request)));
+    }
+    var there = "/admin/v1/changes?type=privacy-request.completed&limit=200";
+    await().untilAsserted(() -> as("admin").get(there).then().body(containsString(request)));
+  }
+
+  @Test
+  void firstWebhookIsToldOfWhatHappensFromThenOn() throws SQLException {
+    var before = UUID.randomUUID().toString();
+    var after = UUID.randomUUID().toString();
+    complete(before);
+
+    make(receiver, "\"types\":[\"privacy-request.completed\"]");
+    complete(after);
+
+    await().until(() -> receiver.posts().stream().anyMatch(post -> post.body().contains(after)));
+    assertThat(receiver.posts()).noneMatch(post -> post.body().contains(before));
+  }
+
+  @Test
+  void mergeIsToldThoughWhoIsMergedHasNoConsentsAnyMore() {
+    var purpose = "p" + UUID.randomUUID();
+    make(receiver, "\"types\":[\"profile.merged\"],\"consent\":\"" + purpose + "\"");
+    var one = Hub.resolve(consenting("{}", purpose, true)).profileId();
+    var other = Hub.resolve(identify("{}").by("other-" + user)).profileId();
+
+    as("agent", "supervisor")
+        .body(
+            "{\"other\":\""
+                + other
+                + "\",\"reason\":\"they told me\",\"despite\":{\"twoUsers\":true}}")
+        .post("/agent/v1/profiles/" + one + "/merges")
+        .then()
+        .statusCode(201);
+
+    assertThat(awaited(other, "profile.merged").json().getString("data.mergedInto"))
+        .isEqualTo("" + one);
   }
 
   @Test
@@ -181,14 +232,7 @@ class WebhooksServiceTest {
         holding.execute("lock table change in access exclusive mode");
         holding.awaitSomebody();
         make(late, types);
-        ChangeRows.add(
-            holding.connection(),
-            List.of(
-                new ChangeRows.New(
-                    "privacy-request.completed",
-                    null,
-                    Instant.now(),
-                    "{\"request\":\"" + request + "\"}")));
+        ChangeRows.add(holding.connection(), List.of(completed(request)));
         holding.commit();
       }
 
@@ -268,6 +312,7 @@ class WebhooksServiceTest {
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"roles\":[\"privacy-officer\"]}'|/roles",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"purpose\":\"fun\"}'|/purpose",
         "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"system\":\"nowhere\"}'|/system",
+        "'{\"url\":\"https://x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\",\"system\":\"x\",\"fields\":[\"traits.city\"]}'|/fields",
         "'{\"url\":\"https://me:secret@x.example/\",\"types\":[\"profile.changed\"],\"name\":\"x\"}'|/url",
       })
   void wrongOneIsRefusedWithItsField(String body, String field) {

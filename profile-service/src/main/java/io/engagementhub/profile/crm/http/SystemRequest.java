@@ -83,6 +83,10 @@ final class SystemRequest {
       terms.fault("timeToLive", "expects how long a value may be used, as P90D");
     }
     var purposes = new ArrayList<String>();
+    // None at all would allow every purpose.
+    if (terms.has("purposes") && !terms.json().path("purposes").isArray()) {
+      terms.fault("purposes", "expects a list of purposes of consents");
+    }
     for (var purpose : terms.json().path("purposes")) {
       if (!purpose.isTextual()
           || purpose.textValue().isBlank()

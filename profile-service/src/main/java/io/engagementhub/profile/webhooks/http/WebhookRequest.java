@@ -54,6 +54,9 @@ final class WebhookRequest {
                 fields.has("consent") ? fields.text("consent", 1, LONGEST_PURPOSE) : null,
                 fields.has("system") ? fields.text("system", 1, LONGEST_PURPOSE) : null),
             !fields.has("active") || fields.flag("active"));
+    if (definition.wanted().system() != null && !definition.wanted().fields().isEmpty()) {
+      fields.fault("fields", "a system is told of its records, and of nothing else");
+    }
     return fields.errors().isEmpty()
         ? new Read.Valid(definition)
         : new Read.Invalid(fields.errors());
