@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class Importing implements Measure {
   private static final int LINES = 20_000;
-  private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -71,7 +71,7 @@ public final class Importing implements Measure {
   private static void send(Ground ground, byte[] request) throws IOException, NotTakenException {
     try (var line = HttpLine.to(ground.gateway())) {
       var answer = line.ask(request);
-      if (answer.status() != OK || !answer.body().contains("\"accepted\":" + LINES)) {
+      if (answer.status() != CREATED || !answer.body().contains("\"accepted\":" + LINES)) {
         throw new NotTakenException("answered " + answer.status() + ": " + answer.body());
       }
     }

@@ -109,19 +109,31 @@ public final class LiveSegments implements Measure {
 
   @Override
   public List<Figure> take(Ground ground) throws Exception {
-    var hub = ground.whole();
+    ground.whole();
     define(ground);
     try (var flow = new Flow(ground)) {
       flow.warmUp(ground.scale().touchpoints() / 2);
     }
-    var run = Runs.next();
-    List<Figure> figures = new ArrayList<>();
     var stream = new Touchpoints(Runs.next(), ground.writeKey(), 10_000);
+    try (var load = PacedLoad.start(ground.gateway(), stream, LOAD_PER_SECOND)) {
+      settle(ground);
+      List<Figure> figures = new ArrayList<>(underLoad(ground));
+      figures.add(
+          Figure.once(
+              "live segments, accepted beside them", "2,000/s", "touchpoints/s", load.perSecond()));
+      return figures;
+    }
+  }
+
+  private static List<Figure> underLoad(Ground ground)
+      throws IOException, InterruptedException, NotTakenException {
+    List<Figure> figures = new ArrayList<>();
     try (var collect = HttpLine.to(ground.gateway());
-        var read = HttpLine.to(URI.create(hub.url(Part.PROFILE)));
-        var load = PacedLoad.start(ground.gateway(), stream, LOAD_PER_SECOND)) {
-      var people = new People(ground, collect, read, run);
-      settle(ground, people);
+        var read = HttpLine.to(URI.create(ground.whole().url(Part.PROFILE)))) {
+      var people = new People(ground, collect, read, Runs.next());
+      for (int i = 0; i < KINDS.size(); i++) {
+        people.become(i);
+      }
       for (int i = 0; i < KINDS.size(); i++) {
         var seen = new Latencies();
         for (int person = 0; person < PEOPLE; person++) {
@@ -134,9 +146,6 @@ public final class LiveSegments implements Measure {
                 "ms",
                 seen.percentileMillis(100)));
       }
-      figures.add(
-          Figure.once(
-              "live segments, accepted beside them", "2,000/s", "touchpoints/s", load.perSecond()));
     }
     return figures;
   }
@@ -144,10 +153,9 @@ public final class LiveSegments implements Measure {
   /**
    * Waits until what gathered while the services were not yet compiled for the load is read, which
    * is so when little waits at {@link #CALM_LOOKS} looks in a row, or for {@link #SETTLING} at
-   * most. Then of each kind once.
+   * most.
    */
-  private static void settle(Ground ground, People people)
-      throws IOException, InterruptedException, NotTakenException {
+  private static void settle(Ground ground) throws IOException, InterruptedException {
     try (var log = new KafkaLog(ground.entrance().kafkaBootstrap())) {
       var end = Instant.now().plus(SETTLING);
       int calm = 0;
@@ -159,9 +167,6 @@ public final class LiveSegments implements Measure {
         ground.say("settling under load: %d touchpoints wait".formatted(waiting));
         Thread.sleep(BETWEEN_LOOKS);
       }
-    }
-    for (int i = 0; i < KINDS.size(); i++) {
-      people.become(i);
     }
   }
 
