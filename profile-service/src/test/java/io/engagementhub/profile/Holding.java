@@ -9,8 +9,9 @@ import javax.sql.DataSource;
 
 /** A transaction of a test's own, in the way of others until it ends. */
 public final class Holding implements AutoCloseable {
+  /** Not of pg_stat_activity, which a transaction sees as it was when it first looked. */
   private static final String WAITING =
-      "from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
+      "from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
 
   private final Connection connection;
 
@@ -41,6 +42,11 @@ public final class Holding implements AutoCloseable {
   /** Returns when somebody waits for what is held here. */
   public void awaitSomebody() {
     await().until(() -> Statements.isAny(connection, "select 1 " + WAITING));
+  }
+
+  /** Whether somebody waits for what is held here, for a lock of PostgreSQL's kind {@code kind}. */
+  public boolean isAwaited(String kind) throws SQLException {
+    return Statements.isAny(connection, "select 1 " + WAITING + " and locktype = ?", kind);
   }
 
   /** Ends the statements of all who wait, as an operator of the database might. */

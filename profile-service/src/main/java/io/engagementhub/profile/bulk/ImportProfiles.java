@@ -180,8 +180,7 @@ public class ImportProfiles {
 
   /** Names of fields come from outside: what PostgreSQL cannot keep of them is replaced. */
   private static String storable(String field) {
-    var text = WellFormed.text(field.substring(0, Math.min(field.length(), LONGEST_FIELD)));
-    return text.replace('\0', '\uFFFD');
+    return WellFormed.storable(field.substring(0, Math.min(field.length(), LONGEST_FIELD)));
   }
 
   private OutgoingEvent event(UUID id, long number, Verdict.Taken taken) {

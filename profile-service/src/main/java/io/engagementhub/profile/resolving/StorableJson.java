@@ -41,16 +41,18 @@ final class StorableJson {
   static String properties(JsonNode properties, Map<String, String> facts) {
     var all = NODES.objectNode();
     if (properties instanceof ObjectNode object) {
-      object.properties().forEach(p -> all.set(text(p.getKey()), storable(p.getValue())));
+      object
+          .properties()
+          .forEach(p -> all.set(WellFormed.storable(p.getKey()), storable(p.getValue())));
     }
-    facts.forEach((name, fact) -> all.put(name, text(fact)));
+    facts.forEach((name, fact) -> all.put(name, WellFormed.storable(fact)));
     var whole = all.toString();
     return whole.length() <= LARGEST ? whole : scalars(all, facts).toString();
   }
 
   private static ObjectNode scalars(ObjectNode all, Map<String, String> facts) {
     var kept = NODES.objectNode();
-    facts.forEach((name, fact) -> kept.put(name, text(fact)));
+    facts.forEach((name, fact) -> kept.put(name, WellFormed.storable(fact)));
     int length = kept.toString().length();
     for (var property : all.properties()) {
       var value = property.getValue();
@@ -64,7 +66,7 @@ final class StorableJson {
 
   private static JsonNode storable(JsonNode value) {
     if (value.isTextual()) {
-      return NODES.textNode(text(value.textValue()));
+      return NODES.textNode(WellFormed.storable(value.textValue()));
     }
     if (value.isNumber()) {
       return Value.Numeric.isInRange(value.decimalValue()) ? value : NODES.nullNode();
@@ -76,14 +78,12 @@ final class StorableJson {
     }
     if (value.isObject()) {
       var object = NODES.objectNode();
-      value.properties().forEach(p -> object.set(text(p.getKey()), storable(p.getValue())));
+      value
+          .properties()
+          .forEach(p -> object.set(WellFormed.storable(p.getKey()), storable(p.getValue())));
       return object;
     }
     return value;
-  }
-
-  private static String text(String text) {
-    return WellFormed.text(text).replace('\0', '\uFFFD');
   }
 
   private StorableJson() {}

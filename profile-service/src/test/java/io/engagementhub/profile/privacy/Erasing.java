@@ -6,7 +6,6 @@ import io.engagementhub.kit.privacy.AnswerPrivacyRequest;
 import io.engagementhub.kit.privacy.ErasedPeople;
 import io.engagementhub.profile.Holding;
 import io.engagementhub.profile.privacy.persistence.Subjects;
-import io.engagementhub.profile.sql.Statements;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,22 +42,12 @@ public final class Erasing implements AutoCloseable {
 
   /** Whether somebody waits for a row that is about to be gone. */
   public boolean isAwaitedAtARow() throws SQLException {
-    return isAwaited("transactionid");
+    return holding.isAwaited("transactionid");
   }
 
   /** Whether somebody waits for there being no erasure. */
   public boolean isAwaited() throws SQLException {
-    return isAwaited("advisory");
-  }
-
-  private boolean isAwaited(String lock) throws SQLException {
-    return Statements.isAny(
-        holding.connection(),
-        """
-        select 1 from pg_locks
-        where not granted and locktype = ? and pg_backend_pid() = any(pg_blocking_pids(pid))
-        """,
-        lock);
+    return holding.isAwaited("advisory");
   }
 
   public void commit() throws SQLException {

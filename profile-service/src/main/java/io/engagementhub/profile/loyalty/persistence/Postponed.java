@@ -67,14 +67,10 @@ public final class Postponed {
         .textOrNull(deed -> deed.heard().occasion().order())
         .instant(deed -> deed.heard().occasion().at())
         .text(deed -> deed.heard().occasion().occurrence().type())
-        .text(deed -> storable(deed.heard().occasion().occurrence().name()))
-        .text(deed -> storable(deed.properties()))
-        .text(deed -> storable(deed.heard().timeZone()))
+        .text(deed -> WellFormed.storable(deed.heard().occasion().occurrence().name()))
+        .text(deed -> WellFormed.storable(deed.properties()))
+        .text(deed -> WellFormed.storable(deed.heard().timeZone()))
         .update();
-  }
-
-  private static String storable(String text) {
-    return WellFormed.text(text).replace('\0', '\uFFFD');
   }
 
   /** Whether, with a live programme, anything can be made up for. */

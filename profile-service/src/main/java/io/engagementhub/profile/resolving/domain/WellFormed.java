@@ -2,7 +2,7 @@ package io.engagementhub.profile.resolving.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Texts that survive UTF-8: half a surrogate pair cannot be stored as it came. */
+/** Texts that can be stored: neither half a surrogate pair nor U+0000 can be as it came. */
 public final class WellFormed {
 
   /** The text, with every unpaired surrogate replaced by a question mark, as UTF-8 would. */
@@ -13,6 +13,11 @@ public final class WellFormed {
       }
     }
     return text;
+  }
+
+  /** As {@link #text}, and with U+0000, which PostgreSQL cannot keep, replaced by U+FFFD. */
+  public static String storable(String text) {
+    return text(text).replace('\0', '\uFFFD');
   }
 
   private WellFormed() {}

@@ -29,6 +29,16 @@ public final class Calls {
     return ask("GET " + path, HttpRequest.get(path, bearer(token)));
   }
 
+  /**
+   * The profiles that have an identifier: one or none.
+   *
+   * @param identifier namespace and value, with a colon between them
+   * @throws IOException as {@link #get}
+   */
+  JsonNode profiles(String identifier, String token) throws IOException {
+    return get("/agent/v1/profiles?identifier=" + identifier, token).get("items");
+  }
+
   /** Posts JSON; limits as for {@link #get}. */
   public JsonNode post(String path, String token, String json) throws IOException {
     return ask("POST " + path, HttpRequest.post(path, bearer(token), json));

@@ -15,7 +15,6 @@ final class Flow implements AutoCloseable {
   private static final int SLICES_NO_FASTER = 2;
   private static final double FASTER = 1.1;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Ground ground;
   private final KafkaLog log;
@@ -77,9 +76,10 @@ final class Flow implements AutoCloseable {
     if (!result.refused().isEmpty()) {
       throw new NotTakenException("answers other than 200: " + result.refused());
     }
-    awaitRead(Topics.TOUCHPOINTS_COLLECTED, "profile-service", start);
+    long deadline = start + PATIENCE.toNanos();
+    log.awaitRead(Topics.TOUCHPOINTS_COLLECTED, "profile-service", deadline);
     if (whole) {
-      awaitRead(Topics.TOUCHPOINTS_RESOLVED, "journey-service", start);
+      log.awaitRead(Topics.TOUCHPOINTS_RESOLVED, "journey-service", deadline);
     }
     long nanos = System.nanoTime() - start;
     long refused = log.appended(Topics.TOUCHPOINTS_QUARANTINED) - quarantined;
@@ -87,18 +87,6 @@ final class Flow implements AutoCloseable {
       throw new NotTakenException(refused + " touchpoints were quarantined");
     }
     return new Stream(run, result.answered() * BATCH, nanos);
-  }
-
-  private void awaitRead(String topic, String group, long start)
-      throws IOException, InterruptedException, NotTakenException {
-    long waiting = log.waiting(topic, group);
-    while (waiting > 0) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new NotTakenException(group + " still has " + waiting + " to read of " + topic);
-      }
-      Thread.sleep(LOOK);
-      waiting = log.waiting(topic, group);
-    }
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.engagementhub.launcher.stack.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lists of people, who were never heard of, through the gateway: until every line is durable, and
@@ -19,7 +18,6 @@ public final class Importing implements Measure {
   private static final int LINES = 20_000;
   private static final int CREATED = 201;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration LOOK = Duration.ofMillis(50);
 
   @Override
   public String name() {
@@ -39,7 +37,7 @@ public final class Importing implements Measure {
         long start = System.nanoTime();
         send(ground, request);
         double answered = perSecond(start);
-        await(log, start);
+        log.awaitRead(Topics.TOUCHPOINTS_COLLECTED, "profile-service", start + PATIENCE.toNanos());
         if (round > 0) {
           taken.add(answered);
           known.add(perSecond(start));
@@ -62,10 +60,7 @@ public final class Importing implements Measure {
           .append(",\"traits\":{\"plan\":\"gold\",\"age\":%d}}\n".formatted(18 + i % 70));
     }
     return HttpRequest.post(
-        "/admin/v1/profile-imports",
-        Map.of("Authorization", "Bearer " + token),
-        "application/x-ndjson",
-        lines.toString());
+        "/admin/v1/profile-imports", Calls.bearer(token), "application/x-ndjson", lines.toString());
   }
 
   private static void send(Ground ground, byte[] request) throws IOException, NotTakenException {
@@ -74,16 +69,6 @@ public final class Importing implements Measure {
       if (answer.status() != CREATED || !answer.body().contains("\"accepted\":" + LINES)) {
         throw new NotTakenException("answered " + answer.status() + ": " + answer.body());
       }
-    }
-  }
-
-  private static void await(KafkaLog log, long start)
-      throws IOException, InterruptedException, NotTakenException {
-    while (log.waiting(Topics.TOUCHPOINTS_COLLECTED, "profile-service") > 0) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new NotTakenException("not all are known after " + PATIENCE);
-      }
-      Thread.sleep(LOOK);
     }
   }
 

@@ -2,6 +2,7 @@ package io.engagementhub.bench.measures;
 
 import io.engagementhub.contracts.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** How much is on Kafka, and how much of it was read. */
 public final class KafkaLog implements AutoCloseable {
   private static final int PARTITIONS = 6;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Admin admin;
 
@@ -50,6 +52,24 @@ public final class KafkaLog implements AutoCloseable {
       waiting += Math.max(0, end.getValue() - (at == null ? 0 : at.offset()));
     }
     return waiting;
+  }
+
+  /**
+   * Returns once the group has read the topic.
+   *
+   * @param deadline of {@link System#nanoTime}
+   * @throws NotTakenException if it has not by then
+   */
+  void awaitRead(String topic, String group, long deadline)
+      throws IOException, InterruptedException, NotTakenException {
+    long waiting = waiting(topic, group);
+    while (waiting > 0) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new NotTakenException(group + " still has " + waiting + " to read of " + topic);
+      }
+      Thread.sleep(LOOK);
+      waiting = waiting(topic, group);
+    }
   }
 
   /** Deletes what was collected, so that services that start now have nothing to catch up with. */

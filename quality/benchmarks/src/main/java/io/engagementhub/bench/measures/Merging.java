@@ -123,10 +123,7 @@ public final class Merging implements Measure {
   /** What an agent asks and does. */
   private record Desk(Calls calls, String token) {
     String profile(Person person) throws IOException, NotTakenException {
-      var found =
-          calls
-              .get("/agent/v1/profiles?identifier=anonymous_id:" + person.visitor(), token)
-              .get("items");
+      var found = calls.profiles("anonymous_id:" + person.visitor(), token);
       if (found.isEmpty()) {
         throw new NotTakenException("no profile of " + person.visitor());
       }

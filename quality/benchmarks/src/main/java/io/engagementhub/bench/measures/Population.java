@@ -79,9 +79,6 @@ final class Population {
   private JsonNode find(Ground ground, int number) throws IOException {
     return ground
         .calls()
-        .get(
-            "/agent/v1/profiles?identifier=anonymous_id:" + anonymousId(number),
-            ground.entrance().token(Role.AGENT))
-        .get("items");
+        .profiles("anonymous_id:" + anonymousId(number), ground.entrance().token(Role.AGENT));
   }
 }
