@@ -44,7 +44,7 @@ class AsyncApiTest {
   private static final String GROUP = "mp.messaging.connector.smallrye-kafka.group.id";
 
   private static final Pattern TOPIC_OF =
-      Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topic");
+      Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topics?");
 
   private final JsonNode document = read(DOCUMENT);
 
@@ -123,7 +123,9 @@ class AsyncApiTest {
               .replace("${hub.service}", settings.getProperty("hub.service"));
       for (var name : settings.stringPropertyNames()) {
         if (TOPIC_OF.matcher(name).matches()) {
-          received.add(group + " reads " + settings.getProperty(name));
+          for (var topic : settings.getProperty(name).split(",")) {
+            received.add(group + " reads " + topic);
+          }
         }
       }
     }

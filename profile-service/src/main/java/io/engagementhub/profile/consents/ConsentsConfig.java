@@ -2,6 +2,8 @@ package io.engagementhub.profile.consents;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,6 +42,8 @@ public interface ConsentsConfig {
      * Number of the vendor that this hub is in the Global Vendor List, 1 to 65535. A string then
      * has to allow the vendor too; without, only purposes count.
      */
+    @Min(1)
+    @Max(65_535)
     OptionalInt vendorId();
   }
 

@@ -46,6 +46,15 @@ public class OutgoingRecords {
   public record Value(Json value, String source, Instant at) {}
 
   /** Whether there is such a system. */
+  public boolean isKnown(String system) {
+    try (var connection = database.getConnection()) {
+      return isKnown(connection, system);
+    } catch (SQLException e) {
+      throw new IllegalStateException("systems could not be read", e);
+    }
+  }
+
+  /** Whether there is such a system. */
   public static boolean isKnown(Connection connection, String system) throws SQLException {
     return SystemRows.find(connection, system).isPresent();
   }

@@ -43,6 +43,17 @@ public final class Statements {
     }
   }
 
+  /**
+   * Whether {@code now} has come for any row of {@code table}, which has an index on {@code
+   * column}. In that order, or PostgreSQL would not use it: without knowing the time it expects a
+   * third of all rows to be due, and then reads the whole table to find none.
+   */
+  public static boolean isAnyDue(Connection connection, String table, String column, Instant now)
+      throws SQLException {
+    var sql = "select 1 from %1$s where %2$s <= ? order by %2$s limit 1".formatted(table, column);
+    return isAny(connection, sql, now);
+  }
+
   /** Executes; returns how many rows were affected. */
   public static int update(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {

@@ -433,6 +433,22 @@ class CrmServiceTest {
     }
   }
 
+  @Test
+  void changesAreNotToldForASystemThatIsNone() {
+    as("admin")
+        .get("/admin/v1/changes?system=" + system)
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("system"));
+    given()
+        .auth()
+        .oauth2(Tokens.of("admin"))
+        .accept("text/event-stream")
+        .get("/admin/v1/changes?system=" + system)
+        .then()
+        .statusCode(422);
+  }
+
   private static String end() {
     var answer = as("admin").get("/admin/v1/changes?limit=200").then().extract();
     while (!answer.<List<?>>path("items").isEmpty()) {

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.engagementhub.kit.ids.NewIds;
@@ -104,6 +105,11 @@ class PersonasServiceTest {
     var told = Hub.changed(p -> p.profileId().equals(next) && p.segments().contains("kind-" + id));
     assertThat(told.traits().get("persona." + id).text())
         .contains("\"persona\":\"" + young + "\"", "\"version\":1");
+    as("agent")
+        .get("/agent/v1/profiles/" + next + "/view")
+        .then()
+        .body("scores.keySet()", hasItem("persona." + id))
+        .body("traits.keySet()", not(hasItem("persona." + id)));
 
     removeTheSet();
 

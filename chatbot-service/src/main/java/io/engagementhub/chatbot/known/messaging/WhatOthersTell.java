@@ -5,15 +5,13 @@ import io.engagementhub.contracts.EngagementRequested;
 import io.engagementhub.contracts.JourneySignal;
 import io.engagementhub.contracts.ProfileChanged;
 import io.engagementhub.contracts.ResolvedTouchpoint;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.consuming.TopicReader;
 import io.engagementhub.kit.events.EventCodec;
-import io.engagementhub.kit.events.IncomingEvent;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Takes what profile-service and journey-service tell into the local copy; tells nothing on. */
 @ApplicationScoped
@@ -25,49 +23,30 @@ class WhatOthersTell {
   private static final EventCodec<ResolvedTouchpoint> TOUCHPOINTS =
       EventCodec.of(ResolvedTouchpoint.class);
 
-  private final BatchPipeline pipeline;
-  private final KnownPeople people;
-
-  WhatOthersTell(BatchPipeline pipeline, KnownPeople people) {
-    this.pipeline = pipeline;
-    this.people = people;
+  @Produces
+  @Singleton
+  TopicReader profiles(BatchPipeline pipeline, KnownPeople people) {
+    return pipeline.keeper(Topics.PROFILES_CHANGED, PROFILES, people::profiles);
   }
 
-  @Incoming("profiles")
-  @Blocking
-  void profiles(ConsumerRecords<String, byte[]> records) {
-    take(records, PROFILES, people::profiles);
+  @Produces
+  @Singleton
+  TopicReader signals(BatchPipeline pipeline, KnownPeople people) {
+    return pipeline.keeper(Topics.JOURNEYS_SIGNALS, SIGNALS, people::signals);
   }
 
-  @Incoming("signals")
-  @Blocking
-  void signals(ConsumerRecords<String, byte[]> records) {
-    take(records, SIGNALS, people::signals);
+  @Produces
+  @Singleton
+  TopicReader requests(BatchPipeline pipeline, KnownPeople people) {
+    return pipeline.keeper(Topics.ENGAGEMENT_REQUESTS, REQUESTS, people::requests);
   }
 
-  @Incoming("requests")
-  @Blocking
-  void requests(ConsumerRecords<String, byte[]> records) {
-    take(records, REQUESTS, people::requests);
-  }
-
-  @Incoming("touchpoints")
-  @Blocking
-  void touchpoints(ConsumerRecords<String, byte[]> records) {
-    take(
-        records,
+  @Produces
+  @Singleton
+  TopicReader touchpoints(BatchPipeline pipeline, KnownPeople people) {
+    return pipeline.keeper(
+        Topics.TOUCHPOINTS_RESOLVED,
         TOUCHPOINTS,
         events -> people.touchpoints(events.stream().map(TouchpointDigest::of).toList()));
-  }
-
-  private <T> void take(
-      ConsumerRecords<String, byte[]> records, EventCodec<T> codec, Consumer<List<T>> keep) {
-    pipeline.process(
-        records,
-        codec,
-        events -> {
-          keep.accept(events.stream().map(IncomingEvent::data).toList());
-          return List.of();
-        });
   }
 }

@@ -26,17 +26,32 @@ final class SqlValues {
   }
 
   static Sql number(Sql v) {
+    return number(v, Sql.of("< ¤", BOUND));
+  }
+
+  /**
+   * A number whose absolute value is within a limit.
+   *
+   * @param limit as {@code <= 90}, not beyond that of all numbers
+   */
+  static Sql number(Sql v, Sql limit) {
+    var number = Sql.of("(¤)::numeric", v);
     return Sql.of(
-        "case when jsonb_typeof(¤) = 'number' then case when abs((¤)::numeric) < ¤"
-            + " and (¤)::numeric = trunc((¤)::numeric, "
-            + Numeric.MAX_DIGITS
-            + ") then (¤)::numeric end end",
+        "case when jsonb_typeof(¤) = 'number' then case when abs(¤) ¤ and ¤ then ¤ end end",
         v,
-        v,
-        BOUND,
-        v,
-        v,
-        v);
+        number,
+        limit,
+        hasFewDecimals(number),
+        number);
+  }
+
+  /** Most have few as they are written; only others are looked at digit by digit. */
+  private static Sql hasFewDecimals(Sql number) {
+    return Sql.of(
+        "(scale(¤) <= " + Numeric.MAX_DIGITS + " or ¤ = trunc(¤, " + Numeric.MAX_DIGITS + "))",
+        number,
+        number,
+        number);
   }
 
   /** Whether it can be compared: a text, a truth or a number in range. */

@@ -57,6 +57,30 @@ public class BatchPipeline {
     List<OutgoingEvent> apply(List<IncomingEvent<T>> events);
   }
 
+  /** A reader of {@code topic} that takes its records through. */
+  public <T> TopicReader reader(String topic, EventCodec<T> codec, Application<T> application) {
+    return new TopicReader(topic, records -> process(records, codec, application));
+  }
+
+  /** A reader of {@code topic} that tells nothing on; {@code keep} commits before it returns. */
+  public <T> TopicReader keeper(String topic, EventCodec<T> codec, Consumer<List<T>> keep) {
+    return new TopicReader(topic, records -> keep(records, codec, keep));
+  }
+
+  /** Takes {@code records} through, of which nothing flows on. */
+  public <T> void keep(
+      Iterable<ConsumerRecord<String, byte[]>> records,
+      EventCodec<T> codec,
+      Consumer<List<T>> keep) {
+    process(
+        records,
+        codec,
+        events -> {
+          keep.accept(events.stream().map(IncomingEvent::data).toList());
+          return List.of();
+        });
+  }
+
   /** Takes {@code records} through; returns when all are applied, forwarded or put aside. */
   public <T> void process(
       Iterable<ConsumerRecord<String, byte[]>> records,

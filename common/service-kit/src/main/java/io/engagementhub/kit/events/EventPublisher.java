@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -109,7 +110,7 @@ public class EventPublisher {
    * @throws PublicationRefused if one of them can never be published
    */
   public void publishAndWait(List<OutgoingEvent> events) {
-    await(publish(events));
+    flushAndWait(publish(events));
   }
 
   /**
@@ -118,17 +119,28 @@ public class EventPublisher {
    * @throws KafkaOutage if Kafka does not confirm it in time
    */
   public void sendAndWait(ProducerRecord<String, byte[]> record) {
-    await(send(record));
+    flushAndWait(send(record));
   }
 
-  private static void await(CompletableFuture<Void> sent) {
+  /** Nothing follows that is worth to linger for: what was handed over goes as it stands. */
+  private void flushAndWait(CompletableFuture<Void> sent) {
     try {
+      flush();
       sent.get();
     } catch (ExecutionException e) {
       throw isRefusal(e.getCause()) ? new PublicationRefused(e) : new KafkaOutage(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaOutage(e);
+    } catch (InterruptException interruptedAlready) {
+      throw new KafkaOutage(interruptedAlready);
+    }
+  }
+
+  private void flush() {
+    var open = producer.getNow(null);
+    if (open != null) {
+      open.flush();
     }
   }
 

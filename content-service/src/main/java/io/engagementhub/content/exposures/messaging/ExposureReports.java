@@ -8,8 +8,10 @@ import io.engagementhub.content.exposures.domain.Outcome;
 import io.engagementhub.content.exposures.domain.Report;
 import io.engagementhub.contracts.Json;
 import io.engagementhub.contracts.ResolvedTouchpoint;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.contracts.TouchpointType;
 import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.consuming.TopicReader;
 import io.engagementhub.kit.events.CloudEventHeaders;
 import io.engagementhub.kit.events.EventCodec;
 import io.engagementhub.kit.events.EventMapper;
@@ -17,8 +19,9 @@ import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.kit.events.OutgoingEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,8 +31,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /** Picks the reports of exposure out of all touchpoints. */
@@ -58,9 +59,13 @@ public class ExposureReports {
             .register(meters);
   }
 
-  @Incoming("resolved")
-  @Blocking
-  void receive(ConsumerRecords<String, byte[]> records) {
+  @Produces
+  @Singleton
+  TopicReader reader() {
+    return new TopicReader(Topics.TOUCHPOINTS_RESOLVED, this::receive);
+  }
+
+  private void receive(Iterable<ConsumerRecord<String, byte[]>> records) {
     var reports = new ArrayList<ConsumerRecord<String, byte[]>>();
     for (var record : records) {
       if (mayReport(CloudEventHeaders.text(record.headers(), CloudEventHeaders.SUBJECT))) {

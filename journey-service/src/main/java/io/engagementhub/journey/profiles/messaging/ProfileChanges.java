@@ -1,30 +1,23 @@
 package io.engagementhub.journey.profiles.messaging;
 
 import io.engagementhub.contracts.ProfileChanged;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.journey.profiles.ApplyProfileChanges;
 import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.consuming.TopicReader;
 import io.engagementhub.kit.events.EventCodec;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Consumes {@code profiles.changed.v1}. */
 @ApplicationScoped
 class ProfileChanges {
   private static final EventCodec<ProfileChanged> CODEC = EventCodec.of(ProfileChanged.class);
 
-  private final BatchPipeline pipeline;
-  private final ApplyProfileChanges changes;
-
-  ProfileChanges(BatchPipeline pipeline, ApplyProfileChanges changes) {
-    this.pipeline = pipeline;
-    this.changes = changes;
-  }
-
-  @Incoming("profiles")
-  @Blocking
-  void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, changes::apply);
+  @Produces
+  @Singleton
+  TopicReader reader(BatchPipeline pipeline, ApplyProfileChanges changes) {
+    return pipeline.reader(Topics.PROFILES_CHANGED, CODEC, changes::apply);
   }
 }

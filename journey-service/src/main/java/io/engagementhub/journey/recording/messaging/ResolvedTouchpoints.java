@@ -1,13 +1,14 @@
 package io.engagementhub.journey.recording.messaging;
 
 import io.engagementhub.contracts.ResolvedTouchpoint;
+import io.engagementhub.contracts.Topics;
 import io.engagementhub.journey.recording.RecordTouchpoints;
 import io.engagementhub.kit.consuming.BatchPipeline;
+import io.engagementhub.kit.consuming.TopicReader;
 import io.engagementhub.kit.events.EventCodec;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Consumes {@code touchpoints.resolved.v1}. */
 @ApplicationScoped
@@ -15,17 +16,9 @@ class ResolvedTouchpoints {
   private static final EventCodec<ResolvedTouchpoint> CODEC =
       EventCodec.of(ResolvedTouchpoint.class);
 
-  private final BatchPipeline pipeline;
-  private final RecordTouchpoints touchpoints;
-
-  ResolvedTouchpoints(BatchPipeline pipeline, RecordTouchpoints touchpoints) {
-    this.pipeline = pipeline;
-    this.touchpoints = touchpoints;
-  }
-
-  @Incoming("resolved")
-  @Blocking
-  void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, touchpoints::apply);
+  @Produces
+  @Singleton
+  TopicReader reader(BatchPipeline pipeline, RecordTouchpoints touchpoints) {
+    return pipeline.reader(Topics.TOUCHPOINTS_RESOLVED, CODEC, touchpoints::apply);
   }
 }

@@ -17,7 +17,7 @@ public final class Expiries {
   private static final String PEOPLE =
       """
       select f.profile_id from consent c join fragment f on f.id = c.fragment_id
-      where c.expires_at <= ? limit ?
+      where c.expires_at <= ? order by c.expires_at limit ?
       """;
   private static final String LOCK =
       """
@@ -34,7 +34,7 @@ public final class Expiries {
 
   /** Whether there are any. */
   public static boolean areAny(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(connection, "select 1 from consent where expires_at <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "consent", "expires_at", now);
   }
 
   /**

@@ -73,7 +73,7 @@ public class ChangesResource {
       @QueryParam("system") @Nullable String system,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    var wrong = wrong(types);
+    var wrong = wrong(types, system);
     if (wrong.isPresent()) {
       return wrong.get();
     }
@@ -120,7 +120,7 @@ public class ChangesResource {
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    wrong(types).ifPresent(ChangesResource::refuse);
+    wrong(types, system).ifPresent(ChangesResource::refuse);
     var from = from(cursor, lastEventId);
     var until = Instant.ofEpochSecond(token.getExpirationTime());
     if (!streams.begin(new Asked(from, types, telling.to(system), until), sink, sse)) {
@@ -152,13 +152,16 @@ public class ChangesResource {
     throw new WebApplicationException(refusal);
   }
 
-  private static Optional<Response> wrong(List<String> types) {
-    return types.stream().allMatch(type -> ChangeType.of(type).isPresent())
+  private Optional<Response> wrong(List<String> types, @Nullable String system) {
+    if (!types.stream().allMatch(type -> ChangeType.of(type).isPresent())) {
+      return Optional.of(
+          Refusals.refuse(
+              FeedProblems.INVALID,
+              "type",
+              "expects one of " + String.join(", ", ChangeType.wireNames())));
+    }
+    return system == null || telling.knows(system)
         ? Optional.empty()
-        : Optional.of(
-            Refusals.refuse(
-                FeedProblems.INVALID,
-                "type",
-                "expects one of " + String.join(", ", ChangeType.wireNames())));
+        : Optional.of(Refusals.refuse(FeedProblems.INVALID, "system", "names no system"));
   }
 }

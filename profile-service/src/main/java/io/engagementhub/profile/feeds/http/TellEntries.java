@@ -24,6 +24,11 @@ class TellEntries {
     this.records = records;
   }
 
+  /** Whether there is such a system. */
+  boolean knows(String system) {
+    return records.isKnown(system);
+  }
+
   /**
    * What is told: names of fields of which the reader may see something.
    *

@@ -149,8 +149,7 @@ public final class Positions {
 
   /** Whether it is time to look at anybody. */
   public static boolean areDue(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(
-        connection, "select 1 from lifecycle_position where due <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "lifecycle_position", "due", now);
   }
 
   /**

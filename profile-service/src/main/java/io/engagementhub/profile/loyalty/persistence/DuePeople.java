@@ -26,14 +26,15 @@ public final class DuePeople {
       (select profile_id from loyalty_due where due <= ? and profile_id not in (%1$s)
         order by due limit ?)
       union
-      (select profile_id from loyalty_due where version < ? and profile_id not in (%1$s) limit ?)
+      (select profile_id from loyalty_due where version < ? and profile_id not in (%1$s)
+        order by version limit ?)
       """
           .formatted(Restrictions.PROFILES);
   private static final String ANY =
       """
       select 1 from loyalty_programme p where p.live_version is not null and p.closed_at is null
-        and (exists (select from loyalty_due where due <= ?)
-          or exists (select from loyalty_due d where d.version < p.live_version))
+        and ((select min(due) from loyalty_due) <= ?
+          or (select min(version) from loyalty_due) < p.live_version)
       """;
   private static final String LOCK =
       """

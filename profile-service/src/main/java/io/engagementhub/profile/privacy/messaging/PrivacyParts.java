@@ -3,11 +3,9 @@ package io.engagementhub.profile.privacy.messaging;
 import io.engagementhub.contracts.PrivacyPart;
 import io.engagementhub.kit.consuming.BatchPipeline;
 import io.engagementhub.kit.events.EventCodec;
-import io.engagementhub.kit.events.IncomingEvent;
 import io.engagementhub.profile.privacy.PrivacyAnswers;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -30,12 +28,6 @@ class PrivacyParts {
   @Incoming("privacy-parts")
   @Blocking
   void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(
-        records,
-        CODEC,
-        events -> {
-          answers.parts(events.stream().map(IncomingEvent::data).toList());
-          return List.of();
-        });
+    pipeline.keep(records, CODEC, answers::parts);
   }
 }

@@ -90,8 +90,7 @@ public final class DriftChecks {
 
   /** Whether any is due. */
   public static boolean areDue(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(
-        connection, "select 1 from score_drift_due where due <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "score_drift_due", "due", now);
   }
 
   /** Takes the next check that is due. */

@@ -57,7 +57,7 @@ public final class DueScores {
 
   /** Whether any are due. */
   public static boolean areAny(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(connection, "select 1 from score_due where due <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "score_due", "due", now);
   }
 
   /** Locks up to {@code limit} who are due; those that somebody holds wait for the next time. */

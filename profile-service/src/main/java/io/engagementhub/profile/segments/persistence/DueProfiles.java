@@ -23,7 +23,7 @@ public final class DueProfiles {
 
   /** Whether any are due. */
   public static boolean areAny(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(connection, "select 1 from window_exit where due <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "window_exit", "due", now);
   }
 
   /** Locks up to {@code limit} of them; those that somebody else holds wait for the next time. */

@@ -58,7 +58,7 @@ public final class DueTraits {
 
   /** Whether any are due. */
   public static boolean areAny(Connection connection, Instant now) throws SQLException {
-    return Statements.isAny(connection, "select 1 from trait_due where due <= ? limit 1", now);
+    return Statements.isAnyDue(connection, "trait_due", "due", now);
   }
 
   /**

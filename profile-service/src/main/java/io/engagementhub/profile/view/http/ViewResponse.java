@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedId the id that was asked for, where the profile it named went into this one
  * @param purpose the reader stated
  * @param traits by name, scores left out
- * @param scores what models and rules conclude: {@code score.…}, {@code persona}, {@code
- *     lifecycle.…}
+ * @param scores what models and rules conclude: {@code score.…}, {@code persona.…}, {@code rfm.…},
+ *     {@code lifecycle.…}
  * @param products the newest that are owned; as the other saved things absent where hidden
  * @param beside what the reader may see of other services' knowledge
  */
@@ -48,6 +48,7 @@ record ViewResponse(
     @Nullable List<JsonNode> diaries,
     List<String> beside,
     Withheld withheld) {
+  private static final List<String> SCORES = List.of("score.", "persona.", "rfm.", "lifecycle.");
 
   /** Who it is, and how the hub knows. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -141,6 +142,6 @@ record ViewResponse(
   }
 
   private static boolean isScore(String name) {
-    return name.startsWith("score.") || name.equals("persona") || name.startsWith("lifecycle.");
+    return SCORES.stream().anyMatch(name::startsWith);
   }
 }

@@ -1,6 +1,7 @@
 package io.engagementhub.bench.measures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.engagementhub.launcher.stack.HubStack;
 import io.engagementhub.launcher.stack.Role;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,17 +19,22 @@ final class Definitions {
   private static final String SEGMENTS = "/admin/v1/segments?limit=200";
 
   private final Calls calls;
-  private final String token;
+  private final HubStack hub;
 
   Definitions(Ground ground) throws IOException, InterruptedException {
-    this.token = ground.whole().token(Role.MARKETER);
+    this.hub = ground.whole();
     this.calls = ground.calls();
+  }
+
+  /** A fresh one each time, for a measure may last longer than a token. */
+  private String token() throws IOException {
+    return hub.token(Role.MARKETER);
   }
 
   /** Takes every segment out of use, the demo's too. */
   void none() throws IOException {
     for (var id : ids(SEGMENTS)) {
-      calls.delete("/admin/v1/segments/" + id, token);
+      calls.delete("/admin/v1/segments/" + id, token());
     }
   }
 
@@ -44,7 +50,7 @@ final class Definitions {
       if (!there.contains(id)) {
         calls.post(
             "/admin/v1/segments",
-            token,
+            token(),
             """
             {"id": "%s", "name": "Bench %d", "condition": {"or": [
                {"event": "%s", "count": {"gte": %d}, "within": "P%dD"},
@@ -69,7 +75,7 @@ final class Definitions {
       if (!there.contains(id)) {
         calls.post(
             "/admin/v1/journeys",
-            token,
+            token(),
             """
             {"id": "%1$s", "title": "Bench %2$d", "customerGoal": "Be insured",
              "businessGoal": "Sell", "stages": [
@@ -85,7 +91,7 @@ final class Definitions {
              "goal": {"stage": "buy", "touchpoints": [
                {"type": "track", "name": "Order Completed"}]}}"""
                 .formatted(id, i));
-        calls.post("/admin/v1/journeys/" + id + "/versions/1/publication", token, "{}");
+        calls.post("/admin/v1/journeys/" + id + "/versions/1/publication", token(), "{}");
         there.add(id);
       }
     }
@@ -93,7 +99,7 @@ final class Definitions {
   }
 
   private List<String> ids(String path) throws IOException {
-    JsonNode items = calls.get(path, token).get("items");
+    JsonNode items = calls.get(path, token()).get("items");
     return new ArrayList<>(
         StreamSupport.stream(items.spliterator(), false)
             .map(item -> item.get("id").asText())

@@ -1,5 +1,0 @@
-/** The rules of who may see what of a person, as profile-service tells them. */
-@NullMarked
-package io.engagementhub.journey.visibility.messaging;
-
-import org.jspecify.annotations.NullMarked;
