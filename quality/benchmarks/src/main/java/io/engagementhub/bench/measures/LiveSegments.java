@@ -27,6 +27,10 @@ public final class LiveSegments implements Measure {
   private static final int LOAD_PER_SECOND = 2_000;
   private static final int PEOPLE = 5;
   private static final int CALM_LOOKS = 10;
+
+  /** A quarter of a second's. */
+  private static final int LITTLE = LOAD_PER_SECOND / 4;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration SETTLING = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -163,7 +167,7 @@ public final class LiveSegments implements Measure {
         long waiting =
             log.waiting(Topics.TOUCHPOINTS_COLLECTED, "profile-service")
                 + log.waiting(Topics.TOUCHPOINTS_RESOLVED, "journey-service");
-        calm = waiting < LOAD_PER_SECOND ? calm + 1 : 0;
+        calm = waiting < LITTLE ? calm + 1 : 0;
         ground.say("settling under load: %d touchpoints wait".formatted(waiting));
         Thread.sleep(BETWEEN_LOOKS);
       }

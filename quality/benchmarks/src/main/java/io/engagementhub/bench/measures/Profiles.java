@@ -27,6 +27,10 @@ public final class Profiles implements Measure {
   private static final int STEP = 997;
   private static final double MEBIBYTE = 1 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Each of the segments that touchpoints are resolved with is filled first. */
+  private static final Duration PATIENCE_WITH_BACKFILLS = Duration.ofMinutes(30);
+
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** Conditions by what they ask for, as marketers write them. */
@@ -86,8 +90,16 @@ public final class Profiles implements Measure {
    */
   private static List<Figure> part(String name, Stillness still, Callable<List<Figure>> measured)
       throws Exception {
+    return taken(
+        name,
+        () -> {
+          still.awaitAll(PATIENCE);
+          return measured.call();
+        });
+  }
+
+  private static List<Figure> taken(String name, Callable<List<Figure>> measured) throws Exception {
     try {
-      still.awaitAll(PATIENCE);
       return measured.call();
     } catch (IOException | NotTakenException e) {
       return List.of(Figure.notTaken("profiles, " + name, "", String.valueOf(e.getMessage())));
@@ -234,9 +246,14 @@ public final class Profiles implements Measure {
     List<Figure> figures = new ArrayList<>();
     try (var flow = new Flow(ground)) {
       for (int count : SEGMENTS) {
-        segments.segments(count);
-        still.await(PATIENCE, Set.of("profile-service"));
-        figures.addAll(resolved(ground, flow, count, among));
+        figures.addAll(
+            taken(
+                "touchpoints with %d segments".formatted(count),
+                () -> {
+                  segments.segments(count);
+                  still.await(PATIENCE_WITH_BACKFILLS, Set.of("profile-service"));
+                  return resolved(ground, flow, count, among);
+                }));
       }
     } finally {
       readers.forEach(hub::startPart);
