@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,9 @@ class ChartTest {
       var properties =
           Yaml.text(
               Yaml.root().resolve(service).resolve("src/main/resources/application.properties"));
-      assertThat(properties).contains(".topic=" + trigger.text("topic"));
+      assertThat(properties)
+          .containsPattern(
+              "\\.topics?=(\\S+,)?" + Pattern.quote(trigger.text("topic")) + "(,|\\s)");
       // What all channels have alike stands in the kit: a service reads as the group of its name.
       assertThat(properties).contains("hub.service=" + service.replace("-service", ""));
       assertThat(trigger.text("consumerGroup")).isEqualTo(service);
