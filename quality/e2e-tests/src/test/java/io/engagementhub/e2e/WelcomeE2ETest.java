@@ -27,7 +27,8 @@ class WelcomeE2ETest {
 
   private final TheHub stack = TheHub.running();
   private final List<String> printed = Welcome.to(stack.stack());
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Test
   void theGatewayShowsItsApiWhereItSays() throws Exception {

@@ -90,15 +90,20 @@ public class EventPublisher {
   }
 
   /**
-   * Hands the events to Kafka and returns at once (it waits only where the buffer is full or Kafka
-   * was never seen, at most a second).
+   * Hands the events to Kafka and returns at once (it waits only where the buffer is full or no
+   * broker is known, as at first and after an outage: at most a second).
    *
    * @return completes once every one is durable; fails if any may not be
    */
   public CompletableFuture<Void> publish(List<OutgoingEvent> events) {
     var sent = new ArrayList<CompletableFuture<Void>>(events.size());
     for (var event : events) {
-      sent.add(send(CloudEventHeaders.toRecord(event, source)));
+      var one = send(CloudEventHeaders.toRecord(event, source));
+      sent.add(one);
+      if (one.isCompletedExceptionally()) {
+        // Each of the others would wait as long, for the same.
+        break;
+      }
     }
     return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
   }
