@@ -1,8 +1,6 @@
 package io.engagementhub.gateway.quarantine;
 
 import io.engagementhub.contracts.QuarantinedTouchpoint;
-import io.engagementhub.kit.events.IncomingEvent;
-import io.engagementhub.kit.events.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -17,8 +15,7 @@ public class KeepQuarantined {
   }
 
   @Transactional
-  public List<OutgoingEvent> apply(List<IncomingEvent<QuarantinedTouchpoint>> events) {
-    items.add(events.stream().map(IncomingEvent::data).toList());
-    return List.of();
+  public void apply(List<QuarantinedTouchpoint> refused) {
+    items.add(refused);
   }
 }

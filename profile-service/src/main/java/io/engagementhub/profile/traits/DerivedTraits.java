@@ -6,12 +6,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes what the hub concludes of people; their profile rows are locked. */
 public final class DerivedTraits {
+  /** How names of what models and rules conclude begin. */
+  private static final List<String> SCORES = List.of("score.", "lifecycle.", "persona.", "rfm.");
+
   private static final String WRITE =
       """
       insert into derived_trait as d (profile_id, name, value, source, at)
@@ -35,6 +39,11 @@ public final class DerivedTraits {
    * @param source what concluded it, as {@code hub/loyalty}
    */
   public record Derived(UUID profile, String name, String value, String source, Instant at) {}
+
+  /** Whether a trait of this name is what models or rules conclude. */
+  public static boolean isScore(String name) {
+    return SCORES.stream().anyMatch(name::startsWith);
+  }
 
   /** A conclusion that stands no more. */
   public record Gone(UUID profile, String name) {}

@@ -52,9 +52,6 @@ public final class TraitDefinitionJson {
           "products",
           "configurations");
 
-  private static final List<String> RESERVED_BEGINNINGS =
-      List.of("score.", "lifecycle.", "persona.", "rfm.", "$");
-
   private final JsonNode json;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -83,7 +80,7 @@ public final class TraitDefinitionJson {
 
   /** Whether the hub itself makes a trait of this name. */
   public static boolean isReserved(String name) {
-    return RESERVED.contains(name) || RESERVED_BEGINNINGS.stream().anyMatch(name::startsWith);
+    return RESERVED.contains(name) || name.startsWith("$") || DerivedTraits.isScore(name);
   }
 
   /** Whether a trait may be declared under this name, reserved ones aside. */

@@ -46,7 +46,7 @@ public class EventPublisher {
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       @ConfigProperty(name = "hub.service") String service,
       @ConfigProperty(name = "hub.kafka.delivery-timeout", defaultValue = "10s") Duration delivery,
-      @ConfigProperty(name = "hub.kafka.linger", defaultValue = "0ms") Duration linger) {
+      @ConfigProperty(name = "hub.kafka.linger") Duration linger) {
     this.source = "/services/" + service;
     this.settings = Map.copyOf(settings(broker, service, delivery, linger));
   }

@@ -26,6 +26,6 @@ class QuarantinedTouchpoints {
   @Incoming("quarantined")
   @Blocking
   void receive(ConsumerRecords<String, byte[]> records) {
-    pipeline.process(records, CODEC, keep::apply);
+    pipeline.keep(records, CODEC, keep::apply);
   }
 }

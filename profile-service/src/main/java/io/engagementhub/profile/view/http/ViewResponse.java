@@ -8,6 +8,7 @@ import io.engagementhub.profile.loyalty.domain.Tier;
 import io.engagementhub.profile.profiles.Profile;
 import io.engagementhub.profile.saved.Kind;
 import io.engagementhub.profile.saved.http.ThingResponse;
+import io.engagementhub.profile.traits.DerivedTraits;
 import io.engagementhub.profile.view.ReadView.View;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +49,6 @@ record ViewResponse(
     @Nullable List<JsonNode> diaries,
     List<String> beside,
     Withheld withheld) {
-  private static final List<String> SCORES = List.of("score.", "persona.", "rfm.", "lifecycle.");
-
   /** Who it is, and how the hub knows. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Identity(
@@ -103,7 +102,9 @@ record ViewResponse(
     var profile = view.profile();
     var traits = new TreeMap<String, Profile.Trait>();
     var scores = new TreeMap<String, Profile.Trait>();
-    profile.traits().forEach((name, trait) -> (isScore(name) ? scores : traits).put(name, trait));
+    profile
+        .traits()
+        .forEach((name, trait) -> (DerivedTraits.isScore(name) ? scores : traits).put(name, trait));
     return new ViewResponse(
         profile.id(),
         profile.id().equals(asked) ? null : asked,
@@ -139,9 +140,5 @@ record ViewResponse(
         : saved.stream()
             .map(one -> ThingResponse.of(one.thing(), one.told(), one.thing().by()))
             .toList();
-  }
-
-  private static boolean isScore(String name) {
-    return SCORES.stream().anyMatch(name::startsWith);
   }
 }

@@ -109,14 +109,15 @@ public final class Profiles implements Measure {
   private static List<Figure> reads(Ground ground, int people, String among) throws Exception {
     var hub = ground.whole();
     var headers = Calls.bearer(hub.token(Role.AGENT));
-    var byIdentifier =
+    var users =
         IntStream.range(0, READ)
             .map(i -> 1 + (int) ((long) i * STEP % people))
-            .mapToObj(i -> "/agent/v1/profiles?identifier=user_id:" + CustomerBase.userId(i))
+            .mapToObj(i -> "user_id:" + CustomerBase.userId(i))
             .toList();
+    var byIdentifier = users.stream().map(user -> "/agent/v1/profiles?identifier=" + user).toList();
     List<String> byId = new ArrayList<>();
-    for (var path : byIdentifier.subList(0, READ / 10)) {
-      var found = ground.calls().get(path, hub.token(Role.AGENT)).get("items");
+    for (var user : users.subList(0, READ / 10)) {
+      var found = ground.calls().profiles(user, hub.token(Role.AGENT));
       byId.add("/agent/v1/profiles/" + found.get(0).get("id").asText());
     }
     List<Figure> figures = new ArrayList<>();
