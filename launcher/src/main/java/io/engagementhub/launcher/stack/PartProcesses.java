@@ -93,18 +93,9 @@ final class PartProcesses {
   }
 
   private List<ProcessHandle> marked(Part part) {
-    String home = "-Dhub.home=" + layout.home();
-    String name = "-Dhub.part=" + part.label();
-    String keycloak = "-Dkc.home.dir=" + layout.dataOf(Part.KEYCLOAK);
-    return ProcessHandle.allProcesses()
-        .filter(
-            process -> {
-              List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
-              return part == Part.KEYCLOAK
-                  ? arguments.contains(keycloak)
-                  : arguments.contains(home) && arguments.contains(name);
-            })
-        .toList();
+    return part == Part.KEYCLOAK
+        ? Marked.with("-Dkc.home.dir=" + layout.dataOf(Part.KEYCLOAK))
+        : Marked.with("-Dhub.home=" + layout.home(), "-Dhub.part=" + part.label());
   }
 
   /** Where the system shows it (Linux): processes whose working directory is below. */

@@ -75,7 +75,11 @@ public final class StartTraining {
 
   /** Ends training that is under way; what it made so far stays. */
   public void end() {
-    processes().forEach(ProcessHandle::destroyForcibly);
+    // Who trains may have begun with the next service in the meantime.
+    for (List<ProcessHandle> left = processes(); !left.isEmpty(); left = processes()) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      left.forEach(process -> process.onExit().join());
+    }
   }
 
   private List<Part> stale() {
@@ -150,14 +154,7 @@ public final class StartTraining {
   }
 
   private List<ProcessHandle> processes() {
-    return ProcessHandle.allProcesses()
-        .filter(process -> process.pid() != ProcessHandle.current().pid())
-        .filter(
-            process -> {
-              List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
-              return arguments.contains(home()) && arguments.contains(PART);
-            })
-        .toList();
+    return Marked.with(home(), PART);
   }
 
   private String home() {

@@ -7,6 +7,8 @@ import io.engagementhub.journey.tracking.Tracks.Track;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,26 +22,35 @@ import org.jspecify.annotations.Nullable;
 public class JdbcTimers implements Timers {
   /**
    * A timer that goes off too early is set anew then, so only those are written that would go off
-   * too late: most touchpoints make silence end later. Those that stay are held, or one that goes
-   * off just now might be relied on.
+   * too late: most touchpoints make silence end later. Of those that stay, the ones that go off
+   * {@link #SOON} are held, or one that goes off just now might be relied on.
    */
   private static final String EXPECT =
       """
       with expected as (
         select * from unnest(?, ?, ?::integer[], ?) as n (profile_id, journey_id, version, due_ms)),
       early as materialized (
-        select profile_id, journey_id, version
+        select profile_id, journey_id, version, t.due_ms
         from journey_timer t join expected n using (profile_id, journey_id, version)
-        where t.due_ms <= n.due_ms order by 1, 2, 3 for no key update of t)
+        where t.due_ms <= n.due_ms),
+      held as materialized (
+        select t.profile_id, t.journey_id, t.version
+        from journey_timer t join early e using (profile_id, journey_id, version)
+        where e.due_ms <= ? order by 1, 2, 3 for no key update of t)
       insert into journey_timer as t (profile_id, journey_id, version, due_ms)
       select n.* from expected n
-      where not exists (
-        select from early e
-        where e.profile_id = n.profile_id and e.journey_id = n.journey_id
-          and e.version = n.version)
+      where (n.profile_id, n.journey_id, n.version) not in (
+        select profile_id, journey_id, version from early where due_ms > ?
+        union all
+        select profile_id, journey_id, version from held)
       on conflict (profile_id, journey_id, version) do update set due_ms = excluded.due_ms
       where t.due_ms > excluded.due_ms
       """;
+
+  /** What goes off later cannot go off while this transaction lasts: {@link #LIMIT} sees to it. */
+  private static final Duration SOON = Duration.ofHours(1);
+
+  private static final String LIMIT = "set local transaction_timeout = '30min'";
 
   private static final String FORGET =
       """
@@ -63,9 +74,11 @@ public class JdbcTimers implements Timers {
           .thenComparing(Track::version);
 
   private final Database database;
+  private final InstantSource clock;
 
-  JdbcTimers(Database database) {
+  JdbcTimers(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -74,7 +87,8 @@ public class JdbcTimers implements Timers {
     var gone = dueMs.keySet().stream().filter(t -> dueMs.get(t) == null).sorted(BY_KEY).toList();
     database.tell(
         connection -> {
-          try (var expect = connection.prepareStatement(EXPECT);
+          try (var limit = connection.prepareStatement(LIMIT);
+              var expect = connection.prepareStatement(EXPECT);
               var forget = connection.prepareStatement(FORGET)) {
             if (!due.isEmpty()) {
               Columns.of(connection, expect, due)
@@ -82,6 +96,10 @@ public class JdbcTimers implements Timers {
                   .texts(Track::journeyId)
                   .longs(Track::version)
                   .longs(track -> Objects.requireNonNull(dueMs.get(track)));
+              long soonMs = clock.instant().plus(SOON).toEpochMilli();
+              expect.setLong(5, soonMs);
+              expect.setLong(6, soonMs);
+              limit.execute();
               expect.executeUpdate();
             }
             if (!gone.isEmpty()) {
