@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,14 @@ public final class Bench implements Callable<Integer> {
   private int profiles;
 
   @Option(
+      names = "--part",
+      paramLabel = "NAME",
+      description =
+          "Only this part of profiles; may be given again: reads, previews, back-fills,"
+              + " touchpoints.")
+  private List<String> parts = new ArrayList<>();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where the figures go as JSON (default: quality/benchmarks/target/bench.json).")
@@ -140,7 +149,8 @@ public final class Bench implements Callable<Integer> {
             rounds,
             Duration.ofSeconds(seconds),
             touchpoints,
-            profiles);
+            profiles,
+            Set.copyOf(parts));
     List<Figure> figures = new ArrayList<>();
     Report report;
     try (var ground = new Ground(scale, Bench::say)) {
@@ -195,7 +205,9 @@ public final class Bench implements Callable<Integer> {
       throw refused(
           "--seconds and --rounds are at least 1, --touchpoints and --profiles at least 1000");
     }
-
+    if (!Profiles.PARTS.containsAll(parts)) {
+      throw refused("profiles has the parts " + String.join(", ", Profiles.PARTS));
+    }
     if (data != null && !Files.isDirectory(data)) {
       throw refused("--data is not a folder: " + data);
     }

@@ -22,6 +22,10 @@ import java.util.stream.IntStream;
  * touchpoints resolved while there are no, some and many segments, memory.
  */
 public final class Profiles implements Measure {
+  /** What can be measured alone. */
+  public static final List<String> PARTS =
+      List.of("reads", "previews", "back-fills", "touchpoints");
+
   private static final List<Integer> SEGMENTS = List.of(0, 20, 100);
   private static final int READ = 1_000;
   private static final int STEP = 997;
@@ -72,16 +76,30 @@ public final class Profiles implements Measure {
     var still = new Stillness(ground);
     var among = ", among %,d".formatted(people);
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(part("reads", still, () -> reads(ground, people, among)));
-    figures.addAll(part("previews", still, () -> previews(ground, among)));
-    figures.addAll(part("back-fills", still, () -> backfills(ground, still, among)));
-    segments.none();
-    figures.addAll(part("touchpoints", still, () -> resolved(ground, segments, still, among)));
+    for (var name : PARTS) {
+      if (ground.scale().parts().isEmpty() || ground.scale().parts().contains(name)) {
+        figures.addAll(part(name, still, () -> part(name, ground, segments, still, among)));
+      }
+    }
     for (var part : List.of(Part.PROFILE, Part.POSTGRESQL)) {
       figures.add(
           Figure.once("memory, " + part + among, "", "MiB", hub.memoryBytes(part) / MEBIBYTE));
     }
     return figures;
+  }
+
+  private static List<Figure> part(
+      String name, Ground ground, Definitions segments, Stillness still, String among)
+      throws Exception {
+    return switch (name) {
+      case "reads" -> reads(ground, ground.scale().profiles(), among);
+      case "previews" -> previews(ground, among);
+      case "back-fills" -> backfills(ground, still, among);
+      default -> {
+        segments.none();
+        yield resolved(ground, segments, still, among);
+      }
+    };
   }
 
   /**

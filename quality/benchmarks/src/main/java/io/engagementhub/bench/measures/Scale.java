@@ -2,6 +2,7 @@ package io.engagementhub.bench.measures;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param time how long a closed loop runs in one round
  * @param touchpoints how many go through the whole hub in one round
  * @param profiles how many customers there are where a large base is measured
+ * @param parts which parts of that are measured; empty for all
  */
 public record Scale(
     Path root,
@@ -22,4 +24,10 @@ public record Scale(
     int rounds,
     Duration time,
     int touchpoints,
-    int profiles) {}
+    int profiles,
+    Set<String> parts) {
+
+  public Scale {
+    parts = Set.copyOf(parts);
+  }
+}
