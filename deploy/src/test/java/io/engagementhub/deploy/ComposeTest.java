@@ -13,6 +13,11 @@ class ComposeTest {
       List.of(
           "gateway", "profile-service", "journey-service", "content-service", "chatbot-service");
   private static final Yaml COMPOSE = Yaml.file(Yaml.root().resolve("docker-compose.yml"));
+  private static final String LOCAL_POSTGRES =
+      Yaml.text(
+          Yaml.root()
+              .resolve("local-stack/src/main/java/io/engagementhub/localstack")
+              .resolve("PostgresCluster.java"));
 
   private static Map<String, Yaml> services() {
     var services = new TreeMap<String, Yaml>();
@@ -104,9 +109,81 @@ class ComposeTest {
 
   @Test
   void everyServiceHasItsDatabase() {
-    var script = Yaml.text(Yaml.root().resolve("deploy/docker/create-databases.sql"));
     for (var name : OURS) {
-      assertThat(script).contains("create database " + name.replace("-service", "") + ";");
+      assertThat(databases())
+          .anyMatch(line -> line.startsWith("create database " + name.replace("-service", "") + " "));
     }
+  }
+
+  @Test
+  void databasesCompareTextAsThoseOfTheTestsDo() {
+    assertThat(LOCAL_POSTGRES)
+        .contains("--locale=C\"", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+    assertThat(databases())
+        .allMatch(
+            line ->
+                line.endsWith(
+                    "template template0 encoding 'UTF8' locale 'C'"
+                        + " locale_provider builtin builtin_locale 'C.UTF-8';"));
+  }
+
+  @Test
+  void postgresIsSetAsOnOneMachineWithoutContainers() {
+    assertThat(postgresSettings())
+        .containsKeys("max_connections", "shared_buffers", "jit")
+        .allSatisfy(
+            (name, value) ->
+                assertThat(LOCAL_POSTGRES)
+                    .contains("Map.entry(\"" + name + "\", \"" + value + "\")"));
+  }
+
+  /** What remains is for whoever looks in with psql, the health check among them. */
+  @Test
+  void allPoolsTogetherAreWithinTheConnectionsThatPostgresGrants() {
+    var defaults =
+        Yaml.text(
+            Yaml.root()
+                .resolve("common/service-kit/src/main/resources/META-INF")
+                .resolve("microprofile-config.properties"));
+    var pool =
+        defaults
+            .lines()
+            .filter(line -> line.startsWith("quarkus.datasource.jdbc.max-size="))
+            .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow();
+    var keycloak =
+        Integer.parseInt(services().get("keycloak").at("environment").text("KC_DB_POOL_MAX_SIZE"));
+
+    assertThat(OURS.size() * pool + keycloak)
+        .isLessThanOrEqualTo(Integer.parseInt(postgresSettings().get("max_connections")) - 10);
+  }
+
+  @Test
+  void noHealthCheckStartsAJvm() {
+    services()
+        .forEach(
+            (name, service) ->
+                assertThat(service.at("healthcheck").text("test"))
+                    .as(name)
+                    .doesNotContain("java", ".sh "));
+  }
+
+  private static List<String> databases() {
+    return Yaml.text(Yaml.root().resolve("deploy/docker/create-databases.sql"))
+        .lines()
+        .filter(line -> !line.startsWith("--"))
+        .toList();
+  }
+
+  private static Map<String, String> postgresSettings() {
+    var settings = new TreeMap<String, String>();
+    for (var argument : (List<?>) services().get("postgres").value("command")) {
+      var parts = argument.toString().split("=", 2);
+      if (parts.length == 2) {
+        settings.put(parts[0], parts[1]);
+      }
+    }
+    return settings;
   }
 }
