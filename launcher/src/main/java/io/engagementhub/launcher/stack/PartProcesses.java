@@ -94,8 +94,8 @@ final class PartProcesses {
 
   private List<ProcessHandle> marked(Part part) {
     return part == Part.KEYCLOAK
-        ? Marked.with("-Dkc.home.dir=" + layout.dataOf(Part.KEYCLOAK))
-        : Marked.with("-Dhub.home=" + layout.home(), "-Dhub.part=" + part.label());
+        ? MarkedProcesses.with("-Dkc.home.dir=" + layout.dataOf(Part.KEYCLOAK))
+        : MarkedProcesses.with("-Dhub.home=" + layout.home(), "-Dhub.part=" + part.label());
   }
 
   /** Where the system shows it (Linux): processes whose working directory is below. */

@@ -154,7 +154,9 @@ public final class StartTraining {
   }
 
   private List<ProcessHandle> processes() {
-    return Marked.with(home(), PART);
+    return MarkedProcesses.with(home(), PART).stream()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .toList();
   }
 
   private String home() {
