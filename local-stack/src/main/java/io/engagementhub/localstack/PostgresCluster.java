@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param directory holds {@code data} and the superuser's password; made if missing
  */
 record PostgresCluster(Path directory) {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final String ORPHANS_LEFT = "pre-existing shared memory block";
 
   /** Sized for two cores shared by the whole hub; durability as in production. */
@@ -46,7 +45,7 @@ record PostgresCluster(Path directory) {
           Map.entry("timezone", "UTC"),
           Map.entry("log_timezone", "UTC"));
 
-  PostgresServer start(int port, Map<String, String> settings, Path log) {
+  PostgresServer start(int port, Map<String, String> settings, Path log, Duration patience) {
     PostgresBinaries binaries = PostgresBinaries.unpacked();
     try {
       Files.createDirectories(directory);
@@ -60,7 +59,7 @@ record PostgresCluster(Path directory) {
                 throw new LocalStackException(
                     "PostgreSQL already runs on " + directory + " as process " + pid);
               });
-      long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+      long deadline = System.nanoTime() + patience.toNanos();
       while (true) {
         long from = Files.exists(log) ? Files.size(log) : 0;
         Process process = launch(binaries, port, settings, log);

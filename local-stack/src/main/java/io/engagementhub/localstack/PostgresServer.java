@@ -33,6 +33,7 @@ public final class PostgresServer implements AutoCloseable {
       List.of("gateway", "profile", "journey", "content", "chatbot", "keycloak");
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final int port;
@@ -58,12 +59,17 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As {@link #start(Path, int)}, with settings of {@code postgresql.conf} that win over ours. */
   public static PostgresServer start(Path dir, int port, Map<String, String> settings) {
-    return new PostgresCluster(dir).start(port, settings, dir.resolve("postgresql.log"));
+    return new PostgresCluster(dir)
+        .start(port, settings, dir.resolve("postgresql.log"), START_PATIENCE);
   }
 
-  /** As {@link #start(Path, int)}, logging to {@code log}. */
-  public static PostgresServer start(Path dir, int port, Path log) {
-    return new PostgresCluster(dir).start(port, Map.of(), log);
+  /**
+   * As {@link #start(Path, int)}, logging to {@code log}.
+   *
+   * @param patience how long it may take, recovery from a crash included
+   */
+  public static PostgresServer start(Path dir, int port, Path log, Duration patience) {
+    return new PostgresCluster(dir).start(port, Map.of(), log, patience);
   }
 
   public int port() {

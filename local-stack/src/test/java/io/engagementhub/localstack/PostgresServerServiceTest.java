@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,19 @@ class PostgresServerServiceTest {
       assertThatExceptionOfType(LocalStackException.class)
           .isThrownBy(() -> PostgresServer.start(dir, port))
           .withMessageContaining("process " + first.process().pid());
+    }
+  }
+
+  @Test
+  void aServerThatTakesLongerThanItMayIsEndedAndStartsAnotherTime() throws Exception {
+    Path log = dir.resolve("log");
+    int port = FreePorts.next();
+    assertThatExceptionOfType(LocalStackException.class)
+        .isThrownBy(() -> PostgresServer.start(dir, port, log, Duration.ZERO))
+        .withMessageContaining("did not start on port " + port);
+
+    try (PostgresServer server = PostgresServer.start(dir, port, log, Duration.ofSeconds(90))) {
+      assertThat(server.process().isAlive()).isTrue();
     }
   }
 

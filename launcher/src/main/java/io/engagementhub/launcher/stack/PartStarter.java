@@ -112,7 +112,8 @@ final class PartStarter {
         PostgresServer.start(
             layout.dataOf(Part.POSTGRESQL),
             layout.ports().of(Part.POSTGRESQL),
-            layout.logOf(Part.POSTGRESQL));
+            layout.logOf(Part.POSTGRESQL),
+            patience(System.getenv()));
     processes.remember(Part.POSTGRESQL, server.process());
     server.createDatabases(PostgresServer.HUB_DATABASES.toArray(String[]::new));
     awaitReady(EnumSet.of(Part.POSTGRESQL));
