@@ -15,7 +15,8 @@ import java.util.zip.CRC32;
  * The programs of PostgreSQL for this platform.
  *
  * <p>PostgreSQL refuses to run as root. For root the programs run in a user namespace of their own
- * ({@code unshare --user}), where they are nobody and files of root are theirs.
+ * ({@code unshare --user}), where they are nobody and files of root are theirs; only Linux has
+ * such.
  *
  * @param home directory with {@code bin}, {@code lib} and {@code share}
  */
@@ -34,13 +35,22 @@ record PostgresBinaries(Path home) {
 
   /** The command line of {@code program}, which replaces its wrapper, so its process id is ours. */
   List<String> command(String program, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    if (new UnixSystem().getUid() == 0) {
-      command.addAll(List.of("unshare", "--user"));
-    }
+    List<String> command = new ArrayList<>(wrapper(Platform.current(), new UnixSystem().getUid()));
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(arguments);
     return command;
+  }
+
+  /** What has to stand before a program of PostgreSQL for that user of that system. */
+  static List<String> wrapper(Platform platform, long user) {
+    if (user != 0) {
+      return List.of();
+    }
+    if (!platform.os().equals("linux")) {
+      throw new LocalStackException(
+          "PostgreSQL does not run as root; start the hub as an ordinary user");
+    }
+    return List.of("unshare", "--user");
   }
 
   private static String checksum(String archive) {
