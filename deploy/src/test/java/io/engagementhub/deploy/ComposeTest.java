@@ -111,7 +111,8 @@ class ComposeTest {
   void everyServiceHasItsDatabase() {
     for (var name : OURS) {
       assertThat(databases())
-          .anyMatch(line -> line.startsWith("create database " + name.replace("-service", "") + " "));
+          .anyMatch(
+              line -> line.startsWith("create database " + name.replace("-service", "") + " "));
     }
   }
 
