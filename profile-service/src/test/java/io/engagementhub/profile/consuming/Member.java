@@ -43,6 +43,8 @@ final class Member implements AutoCloseable {
         settings.put(setting, all.getProperty(name));
       }
     }
+    // It reads settings of the channel, which a consumer alone has not.
+    settings.remove(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
     settings.put("bootstrap.servers", bootstrap);
     settings.put("group.id", group);
     return settings;

@@ -167,11 +167,11 @@ class DeliveriesServiceTest {
 
     TestClock.CLOCK.advance(Duration.ofDays(29));
     send.drop();
-    log(id, "").body("items.id", contains(test));
+    log(id, "?type=test").body("items.id", contains(test));
     TestClock.CLOCK.advance(Duration.ofDays(2));
     send.drop();
 
-    log(id, "").body("items", hasSize(0));
+    log(id, "?type=test").body("items", hasSize(0));
   }
 
   @Test
