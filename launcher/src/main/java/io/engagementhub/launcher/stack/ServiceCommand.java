@@ -17,9 +17,15 @@ final class ServiceCommand {
   /** Marks, in place of a part's name, the processes that train. */
   static final String TRAINING = "training";
 
+  /**
+   * Half of the heap is for what is new, with room for what batches under way hold: moved to the
+   * old half it would have to be collected from there, and all stand still for half a second.
+   */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:NewRatio=1",
+          "-XX:SurvivorRatio=4",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:ReservedCodeCacheSize=96m",

@@ -45,16 +45,18 @@ public final class Calls {
   }
 
   /**
-   * Deletes what is at {@code path}.
+   * Deletes something.
    *
-   * @throws IOException if it is not answered with 2xx
+   * @return whether it could be; not if something else needs it
+   * @throws IOException if it is answered neither with 2xx nor with 409
    */
-  public void delete(String path, String token) throws IOException {
+  public boolean delete(String path, String token) throws IOException {
     try (var line = HttpLine.to(url)) {
       var answer = line.ask(HttpRequest.delete(path, bearer(token)));
-      if (answer.status() / 100 != 2) {
+      if (answer.status() / 100 != 2 && answer.status() != CONFLICT) {
         throw new IOException("DELETE " + path + " answered " + answer.status() + answer.body());
       }
+      return answer.status() != CONFLICT;
     }
   }
 
