@@ -2,7 +2,9 @@ package io.engagementhub.chatbot.knowledge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import ai.djl.util.Utils;
 import io.engagementhub.chatbot.knowledge.AnswerQuestion.Answer;
 import io.engagementhub.testkit.HubServers;
 import io.quarkus.test.common.WithTestResource;
@@ -30,6 +32,14 @@ class AnswersServiceTest {
   @BeforeEach
   void passagesAreEmbedded() {
     Awaitility.await().until(() -> articles.withoutEmbedding(1).isEmpty());
+  }
+
+  @Test
+  void theModelFetchesAndReportsNothing() {
+    assertThat(Utils.isOfflineMode()).isTrue();
+    assertThatIOException()
+        .isThrownBy(() -> Utils.openUrl("https://localhost:1/library"))
+        .withMessageContaining("Offline");
   }
 
   @Test

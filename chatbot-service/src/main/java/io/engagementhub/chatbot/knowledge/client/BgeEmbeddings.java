@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sentence embeddings of bge-small-en-v1.5 (384 dimensions, 8-bit weights), computed by ONNX in
  * this process. Loaded by a thread of its own at start, which takes a second or two.
+ *
+ * <p>The tokenizer is native code for Linux, x86-64 and arm64, and macOS on arm64; elsewhere
+ * questions are matched by words alone.
  */
 @ApplicationScoped
 class BgeEmbeddings implements Embeddings {
   private static final Logger LOG = Logger.getLogger(BgeEmbeddings.class);
+
+  /**
+   * Otherwise the tokenizer asks for the metadata of an EC2 instance and reports what it finds to
+   * its makers, and where it sees CUDA it downloads a library in place of the one in its jar.
+   */
+  private static final String FETCH_AND_REPORT_NOTHING = "ai.djl.offline";
 
   private final KnowledgeConfig config;
 
@@ -39,6 +48,7 @@ class BgeEmbeddings implements Embeddings {
   }
 
   private void load() {
+    System.setProperty(FETCH_AND_REPORT_NOTHING, "true");
     try {
       model = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
       LOG.info("embedding model is ready");
